@@ -1,0 +1,20 @@
+// A delivery as one decider, ready for `execute` and `fold`.
+import type { Decider } from "../decider.ts";
+import { decideDelivery } from "./decide.ts";
+import { evolveDelivery } from "./evolve.ts";
+import type { Delivery, DeliveryCommand, DeliveryEvent } from "./words.ts";
+
+export const NO_DELIVERY: Delivery = {
+  status: "none",
+  channel: null,
+  attempts: 0,
+  nextAttemptAt: null,
+  lastError: null,
+  sentAt: null,
+};
+
+export const deliveryDecider: Decider<Delivery, DeliveryCommand, DeliveryEvent> = {
+  initial: NO_DELIVERY,
+  decide: decideDelivery,
+  evolve: evolveDelivery,
+};
