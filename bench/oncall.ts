@@ -75,9 +75,13 @@ const years = Array.from({ length: 101 }, () =>
 );
 const count = finalShifts(versions, overrides, FROM, TO).length;
 console.log(`a year of five layers, 50 overrides: ${count} shifts`);
-console.log(`  first ${first.toFixed(1)} ms, then median ${median(years).toFixed(2)} ms, worst ${Math.max(...years).toFixed(2)} ms`);
+console.log(
+  `  first ${first.toFixed(1)} ms, then median ${median(years).toFixed(2)} ms, worst ${Math.max(...years).toFixed(2)} ms`,
+);
 
-const moments = Array.from({ length: 20_000 }, (_, i) => FROM.add({ minutes: (i * 7919) % 525_600 }));
+const moments = Array.from({ length: 20_000 }, (_, i) =>
+  FROM.add({ minutes: (i * 7919) % 525_600 }),
+);
 const asking = timed(() => {
   for (const moment of moments) whoIsOnCall(versions, overrides, moment);
 });

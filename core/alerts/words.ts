@@ -17,11 +17,43 @@ export interface Alert {
 }
 
 export type AlertCommand =
-  | { readonly type: "open"; readonly signal: Signal; readonly serviceId: string | null; readonly serviceReason: string; readonly at: Instant }
-  | { readonly type: "resolve"; readonly endedAt: Instant; readonly reason: string; readonly at: Instant }
-  | { readonly type: "correlate"; readonly incidentId: string; readonly reason: string; readonly at: Instant };
+  | {
+      readonly type: "open";
+      readonly signal: Signal;
+      readonly serviceId: string | null;
+      readonly serviceReason: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "resolve";
+      readonly endedAt: Instant;
+      readonly reason: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "correlate";
+      readonly incidentId: string;
+      readonly reason: string;
+      readonly at: Instant;
+    };
 
 export type AlertEvent =
-  | { readonly type: "alert.opened"; readonly signal: Signal; readonly serviceId: string | null; readonly serviceReason: string; readonly at: Instant }
-  | { readonly type: "alert.correlated"; readonly incidentId: string; readonly reason: string; readonly at: Instant }
-  | { readonly type: "alert.resolved"; readonly endedAt: Instant; readonly reason: string; readonly at: Instant };
+  | {
+      readonly type: "alert.opened";
+      readonly signal: Signal;
+      readonly serviceId: string | null;
+      readonly serviceReason: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "alert.correlated";
+      readonly incidentId: string;
+      readonly reason: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "alert.resolved";
+      readonly endedAt: Instant;
+      readonly reason: string;
+      readonly at: Instant;
+    };

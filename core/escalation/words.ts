@@ -41,14 +41,34 @@ export interface Escalation {
 }
 
 export type EscalationCommand =
-  | { readonly type: "start"; readonly incidentId: string; readonly policy: Policy; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: "start";
+      readonly incidentId: string;
+      readonly policy: Policy;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   /** Whom the next rung reaches and whom it does not, worked out by the caller at this very instant. */
-  | { readonly type: "climb"; readonly expectedRung: number; readonly reached: readonly Reached[]; readonly unreachable: readonly string[]; readonly by: Actor; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: "climb";
+      readonly expectedRung: number;
+      readonly reached: readonly Reached[];
+      readonly unreachable: readonly string[];
+      readonly by: Actor;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | { readonly type: "acknowledge"; readonly by: Actor; readonly at: Instant }
   | { readonly type: "stop"; readonly reason: string; readonly at: Instant };
 
 export type EscalationEvent =
-  | { readonly type: "escalation.started"; readonly incidentId: string; readonly policy: Policy; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: "escalation.started";
+      readonly incidentId: string;
+      readonly policy: Policy;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | {
       readonly type: "escalation.rungReached";
       readonly rung: number;

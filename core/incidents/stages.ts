@@ -92,9 +92,7 @@ export function reopen(state: Incident, command: CommandOf<"reopen">): readonly 
 
 /** P1, P2 and whatever was ever major is reviewed before it is closed. */
 export function needsReview(state: Pick<Incident, "priority" | "major" | "majorReason">): boolean {
-  return (
-    state.major || state.majorReason !== null || state.priority === 1 || state.priority === 2
-  );
+  return state.major || state.majorReason !== null || state.priority === 1 || state.priority === 2;
 }
 
 export function close(state: Incident, command: CommandOf<"close">): readonly IncidentEvent[] {

@@ -106,21 +106,62 @@ export type IncidentCommand =
     >
   | Said<"edit", { readonly title?: string; readonly summary?: string; readonly beganAt?: Instant }>
   | Said<"acknowledge">
-  | Said<"triage", { readonly incidentType: IncidentType; readonly category: string; readonly impact: Impact; readonly urgency: Urgency; readonly priority: Priority; readonly reason: string }>
+  | Said<
+      "triage",
+      {
+        readonly incidentType: IncidentType;
+        readonly category: string;
+        readonly impact: Impact;
+        readonly urgency: Urgency;
+        readonly priority: Priority;
+        readonly reason: string;
+      }
+    >
   | Said<"proposePriority", { readonly proposal: PriorityProposal }>
   | Said<"overrulePriority", { readonly priority: Priority; readonly reason: string }>
   | Said<"declareMajor", { readonly reason: string }>
   | Said<"standDownMajor", { readonly reason: string }>
   | Said<"assignRole", { readonly role: IncidentRole; readonly personId: string | null }>
-  | Said<"addTask", { readonly taskId: string; readonly title: string; readonly assignee: string | null; readonly dueAt: Instant | null }>
-  | Said<"changeTask", { readonly taskId: string; readonly status?: Task["status"]; readonly assignee?: string | null; readonly title?: string; readonly dueAt?: Instant | null }>
+  | Said<
+      "addTask",
+      {
+        readonly taskId: string;
+        readonly title: string;
+        readonly assignee: string | null;
+        readonly dueAt: Instant | null;
+      }
+    >
+  | Said<
+      "changeTask",
+      {
+        readonly taskId: string;
+        readonly status?: Task["status"];
+        readonly assignee?: string | null;
+        readonly title?: string;
+        readonly dueAt?: Instant | null;
+      }
+    >
   | Said<"postUpdate", { readonly text: string; readonly nextUpdateAt: Instant | null }>
   | Said<"note", { readonly text: string }>
-  | Said<"attach", { readonly attachmentId: string; readonly name: string; readonly bytes: number; readonly sha256: string }>
+  | Said<
+      "attach",
+      {
+        readonly attachmentId: string;
+        readonly name: string;
+        readonly bytes: number;
+        readonly sha256: string;
+      }
+    >
   | Said<"linkAlert", { readonly alertId: string; readonly title: string; readonly reason: string }>
-  | Said<"linkTicket", { readonly ticketId: string; readonly title: string; readonly reason: string }>
+  | Said<
+      "linkTicket",
+      { readonly ticketId: string; readonly title: string; readonly reason: string }
+    >
   | Said<"alertResolved", { readonly alertId: string; readonly title: string }>
-  | Said<"addService", { readonly serviceId: string; readonly from: Instant; readonly reason: string }>
+  | Said<
+      "addService",
+      { readonly serviceId: string; readonly from: Instant; readonly reason: string }
+    >
   | Said<"endServiceImpact", { readonly serviceId: string; readonly until: Instant }>
   | Said<"mitigate", { readonly how: string }>
   | Said<"resolve", { readonly restoredBy: string; readonly impactUntil: Instant | null }>
@@ -134,7 +175,11 @@ export type ReviewFact =
   | { readonly status: "draft" }
   | { readonly status: "signedOff"; readonly at: Instant };
 
-type Came<T extends string, Rest = unknown> = { readonly type: T; readonly at: Instant; readonly by: Actor } & Rest;
+type Came<T extends string, Rest = unknown> = {
+  readonly type: T;
+  readonly at: Instant;
+  readonly by: Actor;
+} & Rest;
 
 export type IncidentEvent =
   | Came<
@@ -152,23 +197,69 @@ export type IncidentEvent =
         readonly proposal: PriorityProposal;
       }
     >
-  | Came<"incident.edited", { readonly title?: string; readonly summary?: string; readonly beganAt?: Instant }>
+  | Came<
+      "incident.edited",
+      { readonly title?: string; readonly summary?: string; readonly beganAt?: Instant }
+    >
   | Came<"incident.acknowledged">
-  | Came<"incident.triaged", { readonly incidentType: IncidentType; readonly category: string; readonly impact: Impact; readonly urgency: Urgency; readonly priority: Priority; readonly reason: string }>
-  | Came<"incident.priorityProposed", { readonly proposal: PriorityProposal; readonly followed: boolean }>
-  | Came<"incident.priorityOverruled", { readonly from: Priority | null; readonly priority: Priority; readonly reason: string }>
+  | Came<
+      "incident.triaged",
+      {
+        readonly incidentType: IncidentType;
+        readonly category: string;
+        readonly impact: Impact;
+        readonly urgency: Urgency;
+        readonly priority: Priority;
+        readonly reason: string;
+      }
+    >
+  | Came<
+      "incident.priorityProposed",
+      { readonly proposal: PriorityProposal; readonly followed: boolean }
+    >
+  | Came<
+      "incident.priorityOverruled",
+      { readonly from: Priority | null; readonly priority: Priority; readonly reason: string }
+    >
   | Came<"incident.majorDeclared", { readonly reason: string }>
   | Came<"incident.majorStoodDown", { readonly reason: string }>
-  | Came<"incident.roleAssigned", { readonly role: IncidentRole; readonly personId: string | null; readonly instead: string | null }>
+  | Came<
+      "incident.roleAssigned",
+      {
+        readonly role: IncidentRole;
+        readonly personId: string | null;
+        readonly instead: string | null;
+      }
+    >
   | Came<"incident.taskAdded", { readonly task: Task }>
-  | Came<"incident.taskChanged", { readonly taskId: string; readonly before: Task; readonly task: Task }>
+  | Came<
+      "incident.taskChanged",
+      { readonly taskId: string; readonly before: Task; readonly task: Task }
+    >
   | Came<"incident.updatePosted", { readonly text: string; readonly nextUpdateAt: Instant | null }>
   | Came<"incident.noted", { readonly text: string }>
-  | Came<"incident.attached", { readonly attachmentId: string; readonly name: string; readonly bytes: number; readonly sha256: string }>
-  | Came<"incident.alertLinked", { readonly alertId: string; readonly title: string; readonly reason: string }>
-  | Came<"incident.ticketLinked", { readonly ticketId: string; readonly title: string; readonly reason: string }>
+  | Came<
+      "incident.attached",
+      {
+        readonly attachmentId: string;
+        readonly name: string;
+        readonly bytes: number;
+        readonly sha256: string;
+      }
+    >
+  | Came<
+      "incident.alertLinked",
+      { readonly alertId: string; readonly title: string; readonly reason: string }
+    >
+  | Came<
+      "incident.ticketLinked",
+      { readonly ticketId: string; readonly title: string; readonly reason: string }
+    >
   | Came<"incident.alertResolved", { readonly alertId: string; readonly title: string }>
-  | Came<"incident.serviceAdded", { readonly serviceId: string; readonly from: Instant; readonly reason: string }>
+  | Came<
+      "incident.serviceAdded",
+      { readonly serviceId: string; readonly from: Instant; readonly reason: string }
+    >
   | Came<"incident.serviceRestored", { readonly serviceId: string; readonly until: Instant }>
   | Came<"incident.mitigated", { readonly how: string }>
   | Came<"incident.resolved", { readonly restoredBy: string }>

@@ -83,9 +83,7 @@ export function attach(command: CommandOf<"attach">): readonly IncidentEvent[] {
     "incident.attachmentNameMissing",
     "The file has no name. Give it one that says what it shows.",
   );
-  return [
-    { type: "incident.attached", ...stampOf(command), attachmentId, name, bytes, sha256 },
-  ];
+  return [{ type: "incident.attached", ...stampOf(command), attachmentId, name, bytes, sha256 }];
 }
 
 export function linkAlert(

@@ -27,15 +27,36 @@ export type Receipt =
 export type DeliveryCommand =
   | { readonly type: "plan"; readonly channel: Channel; readonly at: Instant }
   /** `jitter` is a random number in [0,1), drawn by the caller. */
-  | { readonly type: "record"; readonly receipt: Receipt; readonly jitter: number; readonly at: Instant }
+  | {
+      readonly type: "record";
+      readonly receipt: Receipt;
+      readonly jitter: number;
+      readonly at: Instant;
+    }
   | { readonly type: "retry"; readonly at: Instant }
   | { readonly type: "cancel"; readonly reason: string; readonly at: Instant };
 
 export type DeliveryEvent =
   | { readonly type: "delivery.planned"; readonly channel: Channel; readonly at: Instant }
-  | { readonly type: "delivery.sent"; readonly providerId: string | null; readonly attempt: number; readonly at: Instant }
-  | { readonly type: "delivery.attemptFailed"; readonly words: string; readonly attempt: number; readonly nextAttemptAt: Instant; readonly at: Instant }
-  | { readonly type: "delivery.gaveUp"; readonly words: string; readonly attempt: number; readonly at: Instant }
+  | {
+      readonly type: "delivery.sent";
+      readonly providerId: string | null;
+      readonly attempt: number;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "delivery.attemptFailed";
+      readonly words: string;
+      readonly attempt: number;
+      readonly nextAttemptAt: Instant;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "delivery.gaveUp";
+      readonly words: string;
+      readonly attempt: number;
+      readonly at: Instant;
+    }
   | { readonly type: "delivery.withheld"; readonly words: string; readonly at: Instant }
   | { readonly type: "delivery.retried"; readonly at: Instant }
   | { readonly type: "delivery.cancelled"; readonly reason: string; readonly at: Instant };

@@ -76,7 +76,10 @@ function layerAround(middle: number): fc.Arbitrary<Layer> {
       effectiveUntil: near.map(iso),
       timeZone: zone,
       shadow: fc.boolean(),
-      holidays: fc.array(near.map((ms) => formatLocal(ms).slice(0, 10)), { maxLength: 3 }),
+      holidays: fc.array(
+        near.map((ms) => formatLocal(ms).slice(0, 10)),
+        { maxLength: 3 },
+      ),
       priority: fc.integer({ min: 0, max: 2 }),
     },
     { requiredKeys: [...some.requiredKeys] },
@@ -109,7 +112,10 @@ interface Scene {
 }
 
 const scene: fc.Arbitrary<Scene> = moment.chain((middle) => {
-  const schedule = fc.record({ timeZone: zone, layers: fc.array(layerAround(middle), { maxLength: 4 }) });
+  const schedule = fc.record({
+    timeZone: zone,
+    layers: fc.array(layerAround(middle), { maxLength: 4 }),
+  });
   const version = fc.record({
     validFrom: fc.integer({ min: -500, max: 200 }).map((h) => iso(middle + h * HOUR)),
     schedule,
@@ -137,20 +143,26 @@ function sorted(duty: readonly OnCall[]): OnCall[] {
 }
 
 test("turns tile the time of a layer without overlap or hole", () => {
-  const property = fc.property(rotation, zone, moment, fc.nat({ max: 5000 }), (turn, id, from, h) => {
-    const to = from + (h + 1) * HOUR;
-    const layer: Layer = { name: "l", rotation: turn, participants: [["ada"], ["bo"], ["cy"]] };
-    const shifts = layerShifts({ timeZone: id, layers: [layer] }, layer, at(from), at(to));
-    let reached = from;
-    let last = -Infinity;
-    for (const shift of shifts) {
-      expect(shift.start.epochMilliseconds).toBe(reached);
-      expect(shift.turn).toBeGreaterThan(last);
-      reached = shift.end.epochMilliseconds;
-      last = shift.turn;
-    }
-    expect(reached).toBe(to);
-  });
+  const property = fc.property(
+    rotation,
+    zone,
+    moment,
+    fc.nat({ max: 5000 }),
+    (turn, id, from, h) => {
+      const to = from + (h + 1) * HOUR;
+      const layer: Layer = { name: "l", rotation: turn, participants: [["ada"], ["bo"], ["cy"]] };
+      const shifts = layerShifts({ timeZone: id, layers: [layer] }, layer, at(from), at(to));
+      let reached = from;
+      let last = -Infinity;
+      for (const shift of shifts) {
+        expect(shift.start.epochMilliseconds).toBe(reached);
+        expect(shift.turn).toBeGreaterThan(last);
+        reached = shift.end.epochMilliseconds;
+        last = shift.turn;
+      }
+      expect(reached).toBe(to);
+    },
+  );
   fc.assert(property, { numRuns: 400 });
 });
 
@@ -159,9 +171,14 @@ test("the final shifts say the same as asking at any single moment", () => {
     const range = [at(middle - RANGE), at(middle + RANGE)] as const;
     const shifts = finalShifts(versions, overrides, ...range);
     const holes = gaps(versions, overrides, ...range);
-    const within = (span: { start: Temporal.Instant; end: Temporal.Instant }, ms: number): boolean =>
-      span.start.epochMilliseconds <= ms && ms < span.end.epochMilliseconds;
-    for (const ms of moments(shifts.flatMap(({ start, end }) => [start, end]), middle)) {
+    const within = (
+      span: { start: Temporal.Instant; end: Temporal.Instant },
+      ms: number,
+    ): boolean => span.start.epochMilliseconds <= ms && ms < span.end.epochMilliseconds;
+    for (const ms of moments(
+      shifts.flatMap(({ start, end }) => [start, end]),
+      middle,
+    )) {
       const asked = whoIsOnCall(versions, overrides, at(ms));
       expect(sorted(shifts.filter((shift) => within(shift, ms)))).toEqual(sorted(asked));
       expect(holes.some((hole) => within(hole, ms))).toBe(asked.every(({ shadow }) => shadow));
@@ -183,7 +200,10 @@ test("a swap changes only its own stretches", () => {
     const inside = (ms: number): boolean =>
       [swap.give, swap.take].some(({ start, end }) => start <= iso(ms) && iso(ms) < end);
     const edges = finalShifts(versions, swapped, at(middle - RANGE), at(middle + RANGE));
-    for (const ms of moments(edges.flatMap(({ start, end }) => [start, end]), middle)) {
+    for (const ms of moments(
+      edges.flatMap(({ start, end }) => [start, end]),
+      middle,
+    )) {
       if (inside(ms)) continue;
       const before = whoIsOnCall(versions, overrides, at(ms));
       expect(whoIsOnCall(versions, swapped, at(ms))).toEqual(before);
@@ -194,16 +214,23 @@ test("a swap changes only its own stretches", () => {
 
 test("the zone tables agree with Temporal", () => {
   const seldom = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2200, 0, 1) / 1000 });
-  const property = fc.property(zone, fc.oneof(moment, seldom.map((s) => s * 1000)), (id, ms) => {
-    const instant = at(ms).toZonedDateTimeISO(id);
-    const offset = Math.round(instant.offsetNanoseconds / 1e6);
-    expect(zoneOf(id).toWall(ms)).toBe(ms + offset);
-    const wall = Temporal.PlainDateTime.from(formatLocal(ms));
-    const first = wall.toZonedDateTime(id, { disambiguation: "earlier" });
-    const exists = first.toPlainDateTime().equals(wall);
-    const edge = exists ? first : first.getTimeZoneTransition("next");
-    const local = zoneOf(id).toEpoch(Math.floor(ms / 1000) * 1000);
-    expect(Math.floor(local / 1000)).toBe(Math.floor((edge?.epochMilliseconds ?? 0) / 1000));
-  });
+  const property = fc.property(
+    zone,
+    fc.oneof(
+      moment,
+      seldom.map((s) => s * 1000),
+    ),
+    (id, ms) => {
+      const instant = at(ms).toZonedDateTimeISO(id);
+      const offset = Math.round(instant.offsetNanoseconds / 1e6);
+      expect(zoneOf(id).toWall(ms)).toBe(ms + offset);
+      const wall = Temporal.PlainDateTime.from(formatLocal(ms));
+      const first = wall.toZonedDateTime(id, { disambiguation: "earlier" });
+      const exists = first.toPlainDateTime().equals(wall);
+      const edge = exists ? first : first.getTimeZoneTransition("next");
+      const local = zoneOf(id).toEpoch(Math.floor(ms / 1000) * 1000);
+      expect(Math.floor(local / 1000)).toBe(Math.floor((edge?.epochMilliseconds ?? 0) / 1000));
+    },
+  );
   fc.assert(property, { numRuns: 3000 });
 });

@@ -6,7 +6,8 @@ import type { Rotation } from "./schedule.ts";
 
 function local(rotation: Rotation, timeZone: string, from: string, to: string): string[] {
   return handoffs(rotation, timeZone, Temporal.Instant.from(from), Temporal.Instant.from(to)).map(
-    (at) => at.toZonedDateTimeISO(timeZone).toString({ smallestUnit: "minute", timeZoneName: "never" }),
+    (at) =>
+      at.toZonedDateTimeISO(timeZone).toString({ smallestUnit: "minute", timeZoneName: "never" }),
   );
 }
 
@@ -51,7 +52,11 @@ test("in Apia the hand-off of the skipped 30 December 2011 happens as the 31st b
 
 test("offsets of 45 minutes keep the wall clock", () => {
   const rotation: Rotation = { unit: "week", every: 1, start: "2026-01-05T09:00" };
-  const turn = turnAround(rotation, "Asia/Kathmandu", Temporal.Instant.from("2026-01-12T03:14:59Z"));
+  const turn = turnAround(
+    rotation,
+    "Asia/Kathmandu",
+    Temporal.Instant.from("2026-01-12T03:14:59Z"),
+  );
   expect(turn.turn).toBe(0);
   expect(turn.end.toString()).toBe("2026-01-12T03:15:00Z");
 });
@@ -80,5 +85,7 @@ test("a turn of three working days skips the weekend", () => {
 
 test("a rotation that turns on less than one unit is refused", () => {
   const rotation: Rotation = { unit: "day", every: 0, start: "2026-01-05T09:00" };
-  expect(() => turnAround(rotation, "UTC", Temporal.Instant.from("2026-01-05T09:00Z"))).toThrow(RangeError);
+  expect(() => turnAround(rotation, "UTC", Temporal.Instant.from("2026-01-05T09:00Z"))).toThrow(
+    RangeError,
+  );
 });

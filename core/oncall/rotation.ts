@@ -20,7 +20,10 @@ export interface Turns {
 export function turnsOf(rotation: Rotation, timeZone: string): Turns {
   const { unit, every, serves = null, countDays } = rotation;
   if (!Number.isInteger(every) || every < 1) throw new RangeError("every must be 1 or more");
-  if (serves !== null && !(serves.n > 0 && (serves.unit === "hour" || Number.isInteger(serves.n)))) {
+  if (
+    serves !== null &&
+    !(serves.n > 0 && (serves.unit === "hour" || Number.isInteger(serves.n)))
+  ) {
     throw new RangeError("serves.n must be above 0, and whole unless it counts hours");
   }
   const start = parseLocal(rotation.start);

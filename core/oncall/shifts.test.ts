@@ -22,7 +22,10 @@ const people = (versions: ScheduleVersion[], overrides: Override[], when: string
   whoIsOnCall(versions, overrides, at(when)).map(({ person }) => person);
 
 test("editing a schedule leaves the past as it was, and nobody served before the first version", () => {
-  const versions = [since("2026-01-01T00:00:00Z", always("ada")), since("2026-02-01T00:00:00Z", always("bo"))];
+  const versions = [
+    since("2026-01-01T00:00:00Z", always("ada")),
+    since("2026-02-01T00:00:00Z", always("bo")),
+  ];
   expect(people(versions, [], "2025-12-31T23:59:59Z")).toEqual([]);
   expect(people(versions, [], "2026-01-31T23:59:59Z")).toEqual(["ada"]);
   expect(people(versions, [], "2026-02-01T00:00:00Z")).toEqual(["bo"]);
@@ -93,7 +96,9 @@ test("a stand-in who is away is replaced in turn, and a swap inside one hour cro
 test("an override for everyone puts all layers aside, with a person or without", () => {
   const [start, end] = ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"];
   const versions = [since(start, always("ada"))];
-  expect(people(versions, [{ id: "1", start, end, everyone: true, person: "bo" }], start)).toEqual(["bo"]);
+  expect(people(versions, [{ id: "1", start, end, everyone: true, person: "bo" }], start)).toEqual([
+    "bo",
+  ]);
   expect(people(versions, [{ id: "1", start, end, everyone: true }], start)).toEqual([]);
 });
 

@@ -38,7 +38,10 @@ export function whoIsOnCall(
       people: servingAt(planOf(layer, current?.schedule.timeZone ?? "UTC"), at),
     }))
     .filter(({ people }) => people.length > 0);
-  return dutyOf(serving, active.map(({ override }) => override));
+  return dutyOf(
+    serving,
+    active.map(({ override }) => override),
+  );
 }
 
 /** The shifts of everyone, by start, end and person, cut to [from, to). */
@@ -141,9 +144,7 @@ function msShifts(
     open = sweep(tracks, changes, slice, open, done);
   }
   done.push(...open);
-  return done.sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.person < b.person ? -1 : 1),
-  );
+  return done.sort((a, b) => a.start - b.start || a.end - b.end || (a.person < b.person ? -1 : 1));
 }
 
 /** Walks from change to change; returns the shifts still open at the end of the slice. */

@@ -9,7 +9,11 @@ test("the default table is P1 where everything is hit at once and P5 where littl
 });
 
 test("a table in which more impact gets a milder priority is shown with its cell", () => {
-  expect(matrixFaults([[3, 3, 3], [1, 3, 4], [3, 4, 5]])).toEqual([
-    "Impact 1 with urgency 1 is P3, milder than the smaller impact 2.",
-  ]);
+  expect(
+    matrixFaults([
+      [3, 3, 3],
+      [1, 3, 4],
+      [3, 4, 5],
+    ]),
+  ).toEqual(["Impact 1 with urgency 1 is P3, milder than the smaller impact 2."]);
 });

@@ -19,7 +19,7 @@ export const DEFAULT_MATRIX: PriorityMatrix = [
 ];
 
 export function priorityOf(matrix: PriorityMatrix, impact: Impact, urgency: Urgency): Priority {
-  return matrix[impact - 1 as 0 | 1 | 2][urgency - 1 as 0 | 1 | 2];
+  return matrix[(impact - 1) as 0 | 1 | 2][(urgency - 1) as 0 | 1 | 2];
 }
 
 /** Where more damage would get a milder priority: each such cell is a fault to show to whoever edits the table. */
@@ -30,10 +30,14 @@ export function matrixFaults(matrix: PriorityMatrix): string[] {
     for (const urgency of levels) {
       const here = priorityOf(matrix, impact, urgency);
       if (impact < 3 && priorityOf(matrix, (impact + 1) as Impact, urgency) < here) {
-        faults.push(`Impact ${impact} with urgency ${urgency} is P${here}, milder than the smaller impact ${impact + 1}.`);
+        faults.push(
+          `Impact ${impact} with urgency ${urgency} is P${here}, milder than the smaller impact ${impact + 1}.`,
+        );
       }
       if (urgency < 3 && priorityOf(matrix, impact, (urgency + 1) as Urgency) < here) {
-        faults.push(`Impact ${impact} with urgency ${urgency} is P${here}, milder than the slower urgency ${urgency + 1}.`);
+        faults.push(
+          `Impact ${impact} with urgency ${urgency} is P${here}, milder than the slower urgency ${urgency + 1}.`,
+        );
       }
     }
   }

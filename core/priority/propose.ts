@@ -90,7 +90,8 @@ function worstService(services: readonly ServiceFacts[], grounds: Ground[]): Lev
   });
   const [worst] = judged.toSorted((a, b) => a.level - b.level || byWeight(a.service, b.service));
   if (worst === undefined) {
-    const sentence = "No service of the catalogue is known to be hit, so the impact is taken as medium.";
+    const sentence =
+      "No service of the catalogue is known to be hit, so the impact is taken as medium.";
     grounds.push({ level: 2, sentence });
     return 2;
   }

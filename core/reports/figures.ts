@@ -165,8 +165,9 @@ function serviceFigures(
   return [...impacts]
     .map(([serviceId, hits]) => ({
       serviceId,
-      incidents: declared.filter(({ services }) => services.some((one) => one.serviceId === serviceId))
-        .length,
+      incidents: declared.filter(({ services }) =>
+        services.some((one) => one.serviceId === serviceId),
+      ).length,
       downtimeMinutes: downtimeMinutes(hits, period),
     }))
     .filter(({ incidents, downtimeMinutes: down }) => incidents > 0 || down > 0)

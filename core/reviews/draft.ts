@@ -12,7 +12,9 @@ export function draftTimeline(events: readonly Told[]): string {
   if (events.length === 0) return "Nothing was recorded.";
   const lines = ["All times are UTC."];
   let day = "";
-  for (const { at, sentence } of events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  for (const { at, sentence } of events.toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  )) {
     if (at.slice(0, 10) !== day) {
       day = at.slice(0, 10);
       lines.push("", `### ${day}`, "");
@@ -72,5 +74,8 @@ export function duration(millis: number): string {
 
 /** Titles come from strangers: no line breaks, no images or links, no markup of their own. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim().replaceAll(/[[\]<>]/g, String.raw`\$&`);
+  return text
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replaceAll(/[[\]<>]/g, String.raw`\$&`);
 }

@@ -1,6 +1,13 @@
 // What the fact adapters share: reading local times, building layers of fixed rules, naming people.
 
-import type { Layer, Override, PersonId, Restriction, Rotation, RotationUnit } from "../schedule.ts";
+import type {
+  Layer,
+  Override,
+  PersonId,
+  Restriction,
+  Rotation,
+  RotationUnit,
+} from "../schedule.ts";
 import type { OnCall, ScheduleVersion, Weekday } from "../schedule.ts";
 
 /** A fact's answer, worked out by the product; `expected` only says which parts were asked for. */

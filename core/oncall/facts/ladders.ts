@@ -52,8 +52,7 @@ function assignment(input: AssignmentInput): unknown {
   const at = Temporal.Instant.from(NOW);
   const overrides = overridesOf(input.override, input.rule);
   const steps = Object.entries(input).filter(([key]) => /^step\d+$/.test(key));
-  const rungs =
-    steps.length > 0 ? steps.map(([, text]) => layersOf(text)) : [layersOf(input.rule)];
+  const rungs = steps.length > 0 ? steps.map(([, text]) => layersOf(text)) : [layersOf(input.rule)];
   const people = rungs.map((layers): PersonId[] =>
     names(whoIsOnCall(versionOf("UTC", layers), overrides, at)),
   );

@@ -112,7 +112,10 @@ interface SwapInput {
   readonly at?: string;
 }
 
-function swap(input: SwapInput, expected: { segments: [PersonId | null, number, number][] }): unknown {
+function swap(
+  input: SwapInput,
+  expected: { segments: [PersonId | null, number, number][] },
+): unknown {
   const [from = 0, to = 0] = input.shift.split("-").map(hoursOf);
   const [range = "", state] = (input.swap ?? "").split(" ");
   const [first = 0, last = 0] = range.split("-").map(hoursOf);
@@ -120,7 +123,10 @@ function swap(input: SwapInput, expected: { segments: [PersonId | null, number, 
   const give = { start: hour(first).toString(), end: hour(last).toString() };
   const overrides = swapOverrides({ id: "swap", asker: "user", taker, give });
   const withGaps = expected.segments.some(([person]) => person === null);
-  const rows = covering(segments([stretchLayer("user", hour(from), to - from, 0)], overrides), input.at)
+  const rows = covering(
+    segments([stretchLayer("user", hour(from), to - from, 0)], overrides),
+    input.at,
+  )
     .filter(({ user }) => withGaps || user !== null)
     .map(({ user, startHour, hours }) => [user, startHour, startHour + hours]);
   return { segments: rows };

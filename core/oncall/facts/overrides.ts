@@ -57,20 +57,21 @@ type Row = Span & { readonly person: PersonId; readonly endsAfter: boolean };
 
 function shifts(input: ShiftsInput): unknown {
   const { timeZone, history } = input;
-  const versions = versionOf(timeZone, input.rules.map((rule) => rotatingLayer(rule, timeZone)));
+  const versions = versionOf(
+    timeZone,
+    input.rules.map((rule) => rotatingLayer(rule, timeZone)),
+  );
   const overrides = (input.overrides ?? []).map(overrideOf);
   const from = Temporal.Instant.from(input.queryFrom);
   const to = Temporal.Instant.from(input.queryTo);
   const now = input.now === undefined ? from : Temporal.Instant.from(input.now);
   const early = Temporal.Instant.compare(now, from) < 0 ? now : from;
   const planned: Row[] = finalShifts(versions, overrides, history === undefined ? from : early, to);
-  const recorded = (history ?? []).map(
-    ({ user, start, end }): ServedShift => ({
-      person: user,
-      start: minuteOf(start),
-      end: end === undefined ? null : minuteOf(end),
-    }),
-  );
+  const recorded = (history ?? []).map(({ user, start, end }): ServedShift => ({
+    person: user,
+    start: minuteOf(start),
+    end: end === undefined ? null : minuteOf(end),
+  }));
   const rows = history === undefined ? planned : withRecord(recorded, planned, { now, from, to });
   return rows.map(({ person, start, end, endsAfter }) => ({
     user: person,
@@ -114,7 +115,8 @@ interface TimelineInput {
 
 function timeline(input: TimelineInput): unknown {
   const { timeZone, override, phase, localTime } = input;
-  const day = (n: number): Temporal.PlainDate => Temporal.PlainDate.from("2024-03-04").add({ days: n });
+  const day = (n: number): Temporal.PlainDate =>
+    Temporal.PlainDate.from("2024-03-04").add({ days: n });
   const span = /days (\d+)-(\d+)/.exec(override);
   const [from, to] = [Number(span?.[1]), Number(span?.[2])];
   const at = { before: from - 1, during: Math.floor((from + to) / 2), after: to + 1 }[phase];
