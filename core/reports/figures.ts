@@ -158,11 +158,7 @@ function serviceFigures(
   declared: readonly IncidentFacts[],
   period: Period,
 ): readonly ServiceFigures[] {
-  const impacts = Map.groupBy(
-    all.flatMap(({ services }) => services),
-    ({ serviceId }) => serviceId,
-  );
-  return [...impacts]
+  return [...impactsByService(all)]
     .map(([serviceId, hits]) => ({
       serviceId,
       incidents: declared.filter(({ services }) =>
@@ -177,6 +173,16 @@ function serviceFigures(
         b.incidents - a.incidents ||
         compareKeys(a.serviceId, b.serviceId),
     );
+}
+
+function impactsByService(facts: readonly IncidentFacts[]): ReadonlyMap<string, ServiceImpact[]> {
+  const impacts = new Map<string, ServiceImpact[]>();
+  for (const impact of facts.flatMap(({ services }) => services)) {
+    const hits = impacts.get(impact.serviceId);
+    if (hits === undefined) impacts.set(impact.serviceId, [impact]);
+    else hits.push(impact);
+  }
+  return impacts;
 }
 
 /** Minutes of a period in which at least one of the impacts lasted. */
