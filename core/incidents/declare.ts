@@ -2,7 +2,7 @@
 import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time.ts";
 import { type CommandOf, earlier, isPerson, required, stampOf } from "./guards.ts";
-import { refuseFuture } from "./impacts.ts";
+import { impactsFromBeginning, refuseFuture } from "./impacts.ts";
 import { majorByPriority } from "./prioritise.ts";
 import type { Incident, IncidentEvent } from "./words.ts";
 
@@ -78,8 +78,8 @@ export function edit(state: Incident, command: CommandOf<"edit">): readonly Inci
 
 /** The impacts that began with the incident would move along, past their own end. */
 function refuseImpactsOverBefore(beganAt: Instant, { beganAt: before, services }: Incident): void {
-  for (const { from, until } of services) {
-    if (from !== before || until === null || beganAt < until) continue;
+  for (const { until } of impactsFromBeginning(services, before)) {
+    if (until === null || beganAt < until) continue;
     throw new Refusal(
       "incident.impactEndsBeforeItBegins",
       `A service was hit from the beginning until ${until}, so the trouble began before that. ` +

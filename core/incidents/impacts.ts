@@ -40,17 +40,25 @@ export function withoutImpact(
   });
 }
 
-/** A service's first impact moves along when it began with the incident and that beginning is corrected. */
+/** The first impact of each service, when it began with the incident. */
+export function impactsFromBeginning(
+  services: readonly ServiceImpact[],
+  beganAt: Instant | null,
+): readonly ServiceImpact[] {
+  return services.filter(({ serviceId, from }) => {
+    const first = services.every((other) => other.serviceId !== serviceId || other.from >= from);
+    return first && from === beganAt;
+  });
+}
+
+/** What began with the incident moves along when that beginning is corrected. */
 export function withBeginning(
   services: readonly ServiceImpact[],
   before: Instant | null,
   beganAt: Instant,
 ): readonly ServiceImpact[] {
-  return services.map((impact) => {
-    const { serviceId, from } = impact;
-    const first = services.every((other) => other.serviceId !== serviceId || other.from >= from);
-    return first && from === before ? { ...impact, from: beganAt } : impact;
-  });
+  const moving = new Set(impactsFromBeginning(services, before));
+  return services.map((impact) => (moving.has(impact) ? { ...impact, from: beganAt } : impact));
 }
 
 export function refuseEndBeforeBeginning(from: Instant, until: Instant): void {
