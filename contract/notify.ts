@@ -33,10 +33,9 @@ export const Webhook = z.object({
 });
 export type Webhook = z.infer<typeof Webhook>;
 
-const WebhookUrl = Text(2000).refine(
-  (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-  "Write a web address that begins with https:// or http://.",
-);
+const WebhookUrl = z
+  .url({ protocol: /^https?$/, error: "Write a web address that begins with https:// or http://." })
+  .max(2000);
 
 export const notifyRoutes = {
   outbox: route({

@@ -27,7 +27,8 @@ export interface Route<
   readonly status: 200 | 201 | 202;
 }
 
-const NOTHING = z.object({});
+/** Nothing goes in. */
+export const NOTHING = z.object({});
 type Nothing = typeof NOTHING;
 
 interface Spoken<P, Q, B, A> {

@@ -1,0 +1,155 @@
+// Timers and jobs: enqueued in the deciding transaction, run by whichever node is alive.
+import { run, type Runner, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { sql } from "kysely";
+import type { Pool, PoolClient } from "pg";
+import type { Log } from "./log.ts";
+import type { Scope } from "./scope.ts";
+
+export interface Job {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** UTC; missing: at once. */
+  readonly runAt?: string;
+  /** A later job with the same key replaces one that has not started. */
+  readonly key?: string;
+  readonly maxAttempts?: number;
+  /** Smaller runs first; missing: 0. */
+  readonly priority?: number;
+}
+
+/** Commits with the transaction: a job cannot be lost, and none is left of a transaction that failed. */
+export async function enqueue({ tx }: Scope, jobs: readonly Job[]): Promise<void> {
+  await sql`select muster.enqueue(${JSON.stringify(jobs)}::jsonb)`.execute(tx);
+}
+
+/** A task may run more than once: after a crash it is run again from the beginning. */
+export type Tasks = Readonly<
+  Record<string, (payload: Readonly<Record<string, unknown>>) => Promise<void>>
+>;
+
+export interface JobsOptions {
+  /** The login role's pool: the queue's tables are closed to muster_app. */
+  readonly pool: Pool;
+  readonly tasks: Tasks;
+  readonly log: Log;
+  /** Jobs at once in this process. */
+  readonly concurrency: number;
+}
+
+/** Bounds how late a timer is: future jobs are found by polling. Milliseconds. */
+const POLL_INTERVAL = 250;
+/** How often the jobs of nodes that died are given back. Milliseconds. */
+const SWEEP_INTERVAL = 1_000;
+
+export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
+  const { pool, log, concurrency } = options;
+  const presence = await announcePresence(pool, log);
+  const events = new EventEmitter();
+  events.on("worker:create", ({ worker }: { worker: { workerId: string } }) => {
+    presence.add(worker.workerId);
+  });
+  await giveBackJobsOfTheDead(pool, 0);
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList: taskList(options),
+    concurrency,
+    pollInterval: POLL_INTERVAL,
+    noHandleSignals: true,
+    events,
+    logger: log.forLibrary("graphile-worker"),
+  });
+  const sweep = setInterval(() => {
+    giveBackJobsOfTheDead(pool, 3).catch((error: unknown) => {
+      log.warn({ error }, "Could not look for jobs of nodes that died");
+    });
+  }, SWEEP_INTERVAL);
+  return {
+    async stop() {
+      clearInterval(sweep);
+      await runner.stop();
+      presence.end();
+    },
+  };
+}
+
+function taskList({ tasks, log }: JobsOptions): TaskList {
+  const list: TaskList = {};
+  for (const [name, task] of Object.entries(tasks)) {
+    list[name] = async (payload, { job }) => {
+      try {
+        await task(payload as Readonly<Record<string, unknown>>);
+      } catch (error) {
+        log.warn({ error, task: name, attempt: job.attempts }, "A job failed and will run again");
+        throw error;
+      }
+    };
+  }
+  return list;
+}
+
+/** The first half of the advisory locks by which workers show that they live. */
+const PRESENCE = 0x6d757374;
+
+interface Presence {
+  add(workerId: string): void;
+  end(): void;
+}
+
+/** Holds one session lock per worker: PostgreSQL drops them in the moment this process is gone. */
+async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
+  const workers = new Set<string>();
+  let ended = false;
+  let client: PoolClient | null = null;
+  const hold = (to: PoolClient, workerId: string) =>
+    to.query("select pg_advisory_lock($1, hashtext($2))", [PRESENCE, workerId]);
+  const connect = async (): Promise<void> => {
+    const next = await pool.connect();
+    client = next;
+    next.on("error", () => {
+      client = null;
+      next.release(true);
+      if (!ended) setTimeout(() => void connect().catch(() => retry()), SWEEP_INTERVAL);
+    });
+    for (const workerId of workers) await hold(next, workerId);
+  };
+  const retry = (): void => {
+    if (!ended) setTimeout(() => void connect().catch(() => retry()), SWEEP_INTERVAL);
+  };
+  await connect();
+  return {
+    add(workerId) {
+      workers.add(workerId);
+      if (client === null) return;
+      hold(client, workerId).catch((error: unknown) => {
+        log.warn({ error }, "Could not show that a worker lives");
+      });
+    },
+    end() {
+      ended = true;
+      client?.release(true);
+    },
+  };
+}
+
+/**
+ * Jobs locked by a worker that holds its presence lock no more are free again. Their attempt counts.
+ * @param graceSeconds younger locks are left alone: their worker may not have shown itself yet
+ */
+async function giveBackJobsOfTheDead(pool: Pool, graceSeconds: number): Promise<void> {
+  await pool.query(
+    `with locked as (
+       select distinct locked_by from graphile_worker._private_jobs
+       where locked_by is not null and locked_at < now() - make_interval(secs => $2)
+     ), alive as (
+       select objid from pg_locks
+       where locktype = 'advisory' and classid = $1 and granted
+         and database = (select oid from pg_database where datname = current_database())
+     )
+     select graphile_worker.force_unlock_workers(array_agg(locked_by))
+     from locked
+     where (hashtext(locked_by)::bigint & 4294967295) not in (select objid::bigint from alive)
+     having count(*) > 0`,
+    [PRESENCE, graceSeconds],
+  );
+}

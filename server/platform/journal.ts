@@ -1,0 +1,165 @@
+// The journal: append-only, one chain of hashes per stream, so that a changed or missing entry shows.
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { sql } from "kysely";
+import type { Actor } from "../../core/actor.ts";
+import type { Happening } from "../../core/decider.ts";
+import { enqueue } from "./jobs.ts";
+import type { Scope } from "./scope.ts";
+
+export interface StreamRef {
+  /** `incident`, `alert`, `service`, … */
+  readonly kind: string;
+  readonly id: string;
+  /** The incident on whose timeline the entries stand; null for configuration. */
+  readonly incidentId: string | null;
+}
+
+/** What the hash of an entry covers, beside the hash of the entry before it. */
+export interface Sealed {
+  readonly orgId: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly at: string;
+  readonly actor: unknown;
+  readonly type: string;
+  readonly data: unknown;
+  readonly incidentId: string | null;
+}
+
+/** SHA-256 over the previous hash and the entry as canonical JSON (RFC 8785). */
+export function hashOf(prev: Buffer | null, entry: Sealed): Buffer {
+  const text = canonicalize(entry);
+  if (text === undefined) throw new Error("An entry of the journal must be JSON.");
+  return createHash("sha256")
+    .update(prev ?? Buffer.alloc(0))
+    .update(text)
+    .digest();
+}
+
+/**
+ * Appends to a stream whose row the caller has locked, and enqueues a reaction for each event that has one.
+ * @param after the version of the last entry; 0 for a new stream
+ * @returns the version of the new last entry
+ */
+export async function append(
+  scope: Scope,
+  stream: StreamRef,
+  after: number,
+  actor: Actor,
+  events: readonly Happening[],
+): Promise<number> {
+  if (events.length === 0) return after;
+  let prev = after === 0 ? null : await lastHash(scope, stream);
+  let version = after;
+  const rows = events.map(({ type, ...data }) => {
+    version += 1;
+    const plain = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
+    const entry = { ...stream, orgId: scope.orgId, version, at: scope.at, actor, type, data: plain };
+    const hash = hashOf(prev, entry);
+    const row = {
+      stream_kind: stream.kind,
+      stream_id: stream.id,
+      version,
+      at: scope.at,
+      actor: JSON.stringify(actor),
+      type,
+      data: JSON.stringify(plain),
+      incident_id: stream.incidentId,
+      prev_hash: prev,
+      hash,
+    };
+    prev = hash;
+    return row;
+  });
+  await scope.tx.insertInto("journal").values(rows).execute();
+  await sql`select pg_notify('muster_live', ${scope.orgId})`.execute(scope.tx);
+  await enqueueReactions(scope, stream, rows);
+  return version;
+}
+
+/**
+ * Writes down a change of configuration, whose rows have no version of their own.
+ * One writer per stream at a time; the lock ends with the transaction.
+ */
+export async function audit(
+  scope: Scope,
+  stream: { readonly kind: string; readonly id: string },
+  actor: Actor,
+  event: Happening,
+): Promise<void> {
+  const key = `${scope.orgId}/${stream.kind}/${stream.id}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(scope.tx);
+  const last = await scope.tx
+    .selectFrom("journal")
+    .select((eb) => eb.fn.coalesce(eb.fn.max("version"), sql<number>`0`).as("version"))
+    .where("stream_kind", "=", stream.kind)
+    .where("stream_id", "=", stream.id)
+    .executeTakeFirstOrThrow();
+  await append(scope, { ...stream, incidentId: null }, last.version, actor, [event]);
+}
+
+async function lastHash({ tx }: Scope, { kind, id }: StreamRef): Promise<Buffer> {
+  const { hash } = await tx
+    .selectFrom("journal")
+    .select("hash")
+    .where("stream_kind", "=", kind)
+    .where("stream_id", "=", id)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return hash;
+}
+
+/** What the job `react` is told: which entry of the journal to read. */
+export interface ReactPayload {
+  readonly orgId: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+async function enqueueReactions(
+  scope: Scope,
+  { kind, id }: StreamRef,
+  rows: readonly { readonly type: string; readonly version: number }[],
+): Promise<void> {
+  const { orgId, reactsTo } = scope;
+  const jobs = rows
+    .filter(({ type }) => reactsTo.has(type))
+    .map(({ version }) => ({
+      task: "react",
+      payload: { orgId, kind, id, version } satisfies ReactPayload,
+    }));
+  if (jobs.length > 0) await enqueue(scope, jobs);
+}
+
+export interface Entry {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly incidentId: string | null;
+  readonly event: Happening & Readonly<Record<string, unknown>>;
+}
+
+/** One entry; null when it is not there. */
+export async function readEntry(
+  { tx }: Scope,
+  { kind, id, version }: ReactPayload,
+): Promise<Entry | null> {
+  const row = await tx
+    .selectFrom("journal")
+    .select(["at", "actor", "type", "data", "incident_id"])
+    .where("stream_kind", "=", kind)
+    .where("stream_id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const data = row.data as Record<string, unknown>;
+  const event = { ...data, type: row.type };
+  const actor = row.actor as unknown as Actor;
+  return { kind, id, version, at: row.at, actor, incidentId: row.incident_id, event };
+}
