@@ -1,4 +1,4 @@
-// Rules are tested beside the rule and need nothing: no database, no browser.
+// Rules need nothing: no database, no browser. Stores and stories share one PostgreSQL, started for the run.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -15,6 +15,27 @@ export default defineConfig({
             "verify/**/*.test.ts",
             "web/**/*.test.{ts,tsx}",
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "stores",
+          include: ["server/**/*.test.ts"],
+          globalSetup: ["server/platform/testing/global-setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "stories",
+          include: ["stories/**/*.test.ts"],
+          globalSetup: ["server/platform/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
     ],

@@ -68,7 +68,7 @@ create index on auth.verification (identifier);
 
 -- The one-time link that makes the first owner. One row at most; the token is kept as its SHA-256.
 create table muster.setup (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   token_hash bytea not null,
   made_at timestamptz not null default now(),
   used_at timestamptz

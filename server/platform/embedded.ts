@@ -1,0 +1,56 @@
+// The PostgreSQL that Muster brings along and starts by itself when DATABASE_URL is not set.
+import { mkdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { accountFor } from "./embedded/account.ts";
+import { findBinaries } from "./embedded/binaries.ts";
+import { prepareCluster } from "./embedded/cluster.ts";
+import { keepAlive } from "./embedded/keep-alive.ts";
+import { lockDirectory } from "./embedded/lock.ts";
+import { openDataDir, openSocketDir } from "./embedded/place.ts";
+import { settleLeftover } from "./embedded/postmaster.ts";
+import type { PostgresLog } from "./embedded/server.ts";
+
+export interface Embedded {
+  /** For `pg`: a Unix socket, with the password in it. */
+  readonly url: string;
+  /** A clean shutdown; afterwards another Muster may use the directory. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Settings of PostgreSQL over our own, for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Where PostgreSQL's own words go, line by line. */
+  readonly log?: PostgresLog;
+}
+
+const SILENT: PostgresLog = { debug: () => {}, warn: () => {} };
+
+/** Throws a StartFault with words when it cannot start here, or when another Muster runs on the directory. */
+export async function startEmbedded(
+  dataDir: string,
+  options: EmbeddedOptions = {},
+): Promise<Embedded> {
+  const log = options.log ?? SILENT;
+  mkdirSync(dataDir, { recursive: true });
+  const home = realpathSync(dataDir);
+  const directory = join(home, "postgres");
+  const account = accountFor(directory);
+  openDataDir(home, account);
+  const unlock = lockDirectory(home);
+  try {
+    await settleLeftover(directory);
+    const binaries = await findBinaries(home, account);
+    const socketDir = openSocketDir(home, account);
+    const cluster = { directory, socketDir, binaries, account };
+    const password = join(home, "database-password");
+    const login = prepareCluster(cluster, password, options.settings ?? {});
+    const stopServer = await keepAlive(cluster, log);
+    const host = encodeURIComponent(socketDir);
+    const url = `postgres://${login.role}:${login.password}@${host}/${login.role}`;
+    return { url, stop: () => stopServer().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+// Whom PostgreSQL runs as: it refuses root, so root lends it the account `nobody`.
+import { spawnSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { StartFault } from "../fault.ts";
+
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Null when we are an ordinary user and PostgreSQL simply runs as we do. A directory it already owns decides. */
+export function accountFor(cluster: string): Account | null {
+  if (process.getuid?.() !== 0) return null;
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
+}
+
+export function nobody(): Account {
+  const line = readFileSync("/etc/passwd", "utf8").match(/^nobody:[^:]*:(-?\d+):(-?\d+):/m);
+  if (!line) {
+    throw new StartFault(
+      "PostgreSQL refuses to run as root, and there is no account `nobody` to run it as. Start Muster as an " +
+        "ordinary user, or set DATABASE_URL to a PostgreSQL of your own.",
+    );
+  }
+  return { uid: Number(line[1]) >>> 0, gid: Number(line[2]) >>> 0 };
+}
+
+/** Whether the account can walk into the directory, all of its parents included. */
+export function canEnter(directory: string, account: Account): boolean {
+  const tried = spawnSync("/bin/sh", ["-c", 'cd "$0"', directory], { ...account, cwd: "/" });
+  return tried.status === 0;
+}

@@ -1,0 +1,49 @@
+// A database of one's own for a test, copied from the migrated one, so that tests run side by side.
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { openDatabase } from "../database.ts";
+import type { Database } from "../database.ts";
+
+export interface TestDatabase {
+  readonly database: Database;
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const { template } = inject("muster");
+  const { url, drop } = await copyOf(template);
+  const database = openDatabase(url, { poolSize: 5 });
+  return {
+    database,
+    url,
+    async drop() {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/** A database in which nothing was migrated yet. */
+export function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  return copyOf("template0");
+}
+
+async function copyOf(template: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `muster_test_${randomUUID().replaceAll("-", "")}`;
+  await administer(`create database ${name} template ${template}`);
+  const url = new URL(inject("muster").url);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(`drop database ${name} with (force)`) };
+}
+
+async function administer(statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject("muster").url });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
