@@ -4,7 +4,9 @@ import type { Signal } from "../signals/words.ts";
 
 /** The source's own key when it has one, else the title: the two never meet. */
 export function dedupKeyOf(title: string, key: string | null): string {
-  return (key === null || key === "" ? `title:${title}` : `key:${key}`).slice(0, 512);
+  const whole = key === null || key === "" ? `title:${title}` : `key:${key}`;
+  // Half a character at the end of the cut could not be stored.
+  return whole.slice(0, 512).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /** One alert as a run of signals leaves it. */
