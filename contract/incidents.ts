@@ -1,5 +1,6 @@
 // Incidents: the list, the whole of one, its timeline, and every command people give.
 import { z } from "zod";
+import { TOPICS } from "../core/evidence/words.ts";
 import { INCIDENT_ROLES, INCIDENT_TYPES } from "../core/incidents/words.ts";
 import { AlertSummary } from "./alerts.ts";
 import { Ladder } from "./escalation.ts";
@@ -106,17 +107,7 @@ export const IncidentDetail = IncidentSummary.extend({
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
 
 /** What kind of entry it is, for filtering. */
-export const TimelineTopic = z.enum([
-  "state",
-  "priority",
-  "people",
-  "pages",
-  "alerts",
-  "work",
-  "updates",
-  "notes",
-  "review",
-]);
+export const TimelineTopic = z.enum(TOPICS);
 
 export const TimelineEntry = z.object({
   /** Unique within the organisation. */

@@ -24,6 +24,7 @@ export function declare(state: Incident, command: CommandOf<"declare">): readonl
       title,
       summary: command.summary.trim(),
       detection,
+      ...(command.usersAffected === undefined ? {} : { usersAffected: command.usersAffected }),
       incidentType,
       teamId,
       services,

@@ -96,6 +96,7 @@ function declared(state: Incident, event: EventOf<"incident.declared">): Inciden
     title,
     summary,
     detection,
+    ...(event.usersAffected === undefined ? {} : { usersAffected: event.usersAffected }),
     type: event.incidentType,
     teamId,
     services,

@@ -42,11 +42,16 @@ export interface Detection {
   readonly by: string;
 }
 
+/** How many people notice it, as far as somebody said so. */
+export type UsersAffected = "one" | "some" | "many" | "all";
+
 export interface Incident {
   readonly status: IncidentStatus;
   readonly title: string;
   readonly summary: string;
   readonly detection: Detection | null;
+  /** As whoever declared it said; absent when nobody did. */
+  readonly usersAffected?: UsersAffected;
   readonly type: IncidentType | null;
   readonly category: string | null;
   readonly proposal: PriorityProposal | null;
@@ -95,6 +100,7 @@ export type IncidentCommand =
         readonly title: string;
         readonly summary: string;
         readonly detection: Detection;
+        readonly usersAffected?: UsersAffected;
         readonly incidentType: IncidentType | null;
         readonly teamId: string | null;
         readonly serviceIds: readonly string[];
@@ -188,6 +194,7 @@ export type IncidentEvent =
         readonly title: string;
         readonly summary: string;
         readonly detection: Detection;
+        readonly usersAffected?: UsersAffected;
         readonly incidentType: IncidentType | null;
         readonly teamId: string | null;
         readonly services: readonly ServiceImpact[];

@@ -1,6 +1,6 @@
 // Which priority an incident should have, from what is hit and how badly, with reasons a person can check.
 import type { ServiceFacts } from "../catalog/words.ts";
-import type { PriorityProposal } from "../incidents/words.ts";
+import type { PriorityProposal, UsersAffected } from "../incidents/words.ts";
 import type { Severity } from "../signals/words.ts";
 import { type Impact, priorityOf, type PriorityMatrix, type Urgency } from "./matrix.ts";
 
@@ -9,7 +9,7 @@ export interface PriorityFacts {
   /** null when nobody said it: a report by a person. */
   readonly severity: Severity | null;
   /** null when nobody said it: an alert of a machine. */
-  readonly usersAffected: "one" | "some" | "many" | "all" | null;
+  readonly usersAffected: UsersAffected | null;
   /** Somebody suspects an attack or a leak. */
   readonly security: boolean;
 }
