@@ -1,12 +1,12 @@
 // The PostgreSQL that Muster brings along and starts by itself when DATABASE_URL is not set.
-import { mkdirSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { accountFor } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
 import { prepareCluster } from "./embedded/cluster.ts";
 import { keepAlive } from "./embedded/keep-alive.ts";
 import { lockDirectory } from "./embedded/lock.ts";
-import { openDataDir, openSocketDir } from "./embedded/place.ts";
+import { letThrough, makeDirectory, openSocketDir } from "./embedded/place.ts";
 import { settleLeftover } from "./embedded/postmaster.ts";
 import type { PostgresLog } from "./embedded/server.ts";
 
@@ -32,11 +32,11 @@ export async function startEmbedded(
   options: EmbeddedOptions = {},
 ): Promise<Embedded> {
   const log = options.log ?? SILENT;
-  mkdirSync(dataDir, { recursive: true });
+  makeDirectory(dataDir);
   const home = realpathSync(dataDir);
   const directory = join(home, "postgres");
   const account = accountFor(directory);
-  openDataDir(home, account);
+  letThrough(home, account);
   const unlock = lockDirectory(home);
   try {
     await settleLeftover(directory);

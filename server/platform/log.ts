@@ -34,6 +34,8 @@ type Write = (level: LogLevel, fields: Fields, message: string) => void;
 
 export function openLog(options: LogOptions): Log {
   const out = options.write ?? ((line: string) => void process.stdout.write(line));
+  // Whoever read along has gone (`| head`): no reason to stop.
+  if (!options.write) process.stdout.on("error", () => {});
   const now = options.now ?? (() => new Date());
   const format = options.pretty ? inWords : inJson;
   const least = rank(options.level);

@@ -12,18 +12,17 @@ export interface Account {
 export function accountFor(cluster: string): Account | null {
   if (process.getuid?.() !== 0) return null;
   const owner = statSync(cluster, { throwIfNoEntry: false });
-  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
+  const account = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
+  if (account && canEnter("/", account)) return account;
+  throw new StartFault(
+    "PostgreSQL refuses to run as root, and root may not lend it another account here. Start Muster as an ordinary " +
+      "user (in a container: docker run --user 1000), or set DATABASE_URL to a PostgreSQL of your own.",
+  );
 }
 
-export function nobody(): Account {
+export function nobody(): Account | null {
   const line = readFileSync("/etc/passwd", "utf8").match(/^nobody:[^:]*:(-?\d+):(-?\d+):/m);
-  if (!line) {
-    throw new StartFault(
-      "PostgreSQL refuses to run as root, and there is no account `nobody` to run it as. Start Muster as an " +
-        "ordinary user, or set DATABASE_URL to a PostgreSQL of your own.",
-    );
-  }
-  return { uid: Number(line[1]) >>> 0, gid: Number(line[2]) >>> 0 };
+  return line ? { uid: Number(line[1]) >>> 0, gid: Number(line[2]) >>> 0 } : null;
 }
 
 /** Whether the account can walk into the directory, all of its parents included. */

@@ -15,37 +15,39 @@ const FOR_ROOT = "/var/lib/muster";
 
 /** Where data lives when nobody says otherwise: in the checkout, or, when root alone can enter that, under /var/lib. */
 export function defaultDataDir(checkout: string): string {
-  if (process.getuid?.() !== 0 || canEnter(checkout, nobody())) return join(checkout, ".muster");
+  const lent = process.getuid?.() === 0 ? nobody() : null;
+  if (!lent || canEnter(checkout, lent)) return join(checkout, ".muster");
   const mark = createHash("sha256").update(checkout).digest("hex").slice(0, 6);
   return join(FOR_ROOT, `${checkout.slice(1).replaceAll("/", "-")}-${mark}`);
 }
 
-/** Makes the directory, and lets PostgreSQL's account walk through it (not read it). */
-export function openDataDir(dataDir: string, account: Account | null): void {
-  const first = makeDirectory(dataDir);
-  if (!account || canEnter(dataDir, account)) return;
-  // Only what is ours: the directory itself, and the parents made just now.
-  for (let made = dataDir; ; made = dirname(made)) {
-    chmodSync(made, (statSync(made).mode & 0o777) | 0o111);
-    if (first === undefined || made === first) break;
-  }
-  if (canEnter(dataDir, account)) return;
-  throw new StartFault(
-    `PostgreSQL refuses to run as root, and the account it gets instead cannot enter ${dataDir}, because a directory ` +
-      `above it is closed. Set MUSTER_DATA_DIR to a place outside of it, such as ${FOR_ROOT}.`,
-  );
-}
-
-function makeDirectory(dataDir: string): string | undefined {
+/** Makes what is missing. Root leaves it open to walk through (not to read), for PostgreSQL's account. */
+export function makeDirectory(directory: string): void {
   try {
-    return mkdirSync(dataDir, { recursive: true });
+    const first = mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (first === undefined || process.getuid?.() !== 0) return;
+    for (let made = directory; made.length >= first.length; made = dirname(made)) {
+      chmodSync(made, 0o711);
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartFault(
-      `Muster cannot make its data directory ${dataDir} (${reason}). Set MUSTER_DATA_DIR to a place it may write to.`,
+      `Muster cannot make its data directory ${directory} (${reason}). Set MUSTER_DATA_DIR to a place it may write to.`,
       { cause: error },
     );
   }
+}
+
+/** Sees to it that PostgreSQL's account can reach the data directory. */
+export function letThrough(dataDir: string, account: Account | null): void {
+  if (!account || canEnter(dataDir, account)) return;
+  // The directory itself is ours to open, those above it are not.
+  chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o111);
+  if (canEnter(dataDir, account)) return;
+  throw new StartFault(
+    `PostgreSQL refuses to run as root, and the account it runs as instead cannot enter ${dataDir}, because a ` +
+      `directory above it is closed. Set MUSTER_DATA_DIR to a place outside of it, such as ${FOR_ROOT}.`,
+  );
 }
 
 /** A directory only PostgreSQL's account can enter; the same at every start, so that an orphan is found. */
