@@ -155,7 +155,9 @@ function refuseOtherSites(request: FastifyRequest, origin: string): void {
   const foreign = site !== undefined && site !== "same-origin" && site !== "none";
   const other = from !== undefined && from !== origin && new URL(from).host !== request.host;
   if (foreign || other) {
-    throw notAllowed(`This came from another site (${from ?? String(site)}). Open Muster at ${origin}.`);
+    throw notAllowed(
+      `This came from another site (${from ?? String(site)}). Open Muster at ${origin}.`,
+    );
   }
 }
 
@@ -169,7 +171,11 @@ async function writeOnce<T>(
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || key === "") return within(caller.orgId, work);
   if (key.length > 200) {
-    throw new ProblemError(400, "request.invalid", "The Idempotency-Key is longer than 200 characters.");
+    throw new ProblemError(
+      400,
+      "request.invalid",
+      "The Idempotency-Key is longer than 200 characters.",
+    );
   }
   const asked: Remembered = { personId: caller.personId, key, requestHash: hashOf(request) };
   return within(caller.orgId, async (scope) => {

@@ -1,9 +1,18 @@
 // The HTTP server before it knows any route: limits, security headers, and every error as a problem.
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { randomUUID } from "node:crypto";
-import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import {
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
 import { Refusal } from "../../core/refusal.ts";
 import type { Log } from "./log.ts";
 import { type FieldFault, ProblemError, isUnavailable } from "./problem.ts";
@@ -34,7 +43,11 @@ export async function makeHttp({ log, trustProxy, secure }: HttpOptions): Promis
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   http.setNotFoundHandler((request, reply) =>
-    answerProblem(request, reply, new ProblemError(404, "notFound", "There is nothing at this address.")),
+    answerProblem(
+      request,
+      reply,
+      new ProblemError(404, "notFound", "There is nothing at this address."),
+    ),
   );
   await http.register(helmet, securityHeaders(secure));
   await http.register(rateLimit, {

@@ -56,7 +56,15 @@ export async function append(
   const rows = events.map(({ type, ...data }) => {
     version += 1;
     const plain = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
-    const entry = { ...stream, orgId: scope.orgId, version, at: scope.at, actor, type, data: plain };
+    const entry = {
+      ...stream,
+      orgId: scope.orgId,
+      version,
+      at: scope.at,
+      actor,
+      type,
+      data: plain,
+    };
     const hash = hashOf(prev, entry);
     const row = {
       stream_kind: stream.kind,

@@ -20,7 +20,5 @@ export function makeWithin(
   reactsTo: ReadonlySet<string>,
 ): Within {
   return (orgId, work) =>
-    database.inOrg(orgId, (tx) =>
-      work({ orgId, tx, at: clock.now().toISOString(), reactsTo }),
-    );
+    database.inOrg(orgId, (tx) => work({ orgId, tx, at: clock.now().toISOString(), reactsTo }));
 }
