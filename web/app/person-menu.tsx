@@ -1,0 +1,73 @@
+// Who is signed in: theme, shortcuts, own settings, the way out.
+import { Menu, useMantineColorScheme } from "@mantine/core";
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUser,
+} from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { notifyError } from "../lib/query.ts";
+import { signOut, useSession } from "../lib/session.ts";
+import { PersonChip } from "../ui/person-chip.tsx";
+import styles from "./shell.module.css";
+
+const SCHEMES = [
+  { value: "light", label: "Light", icon: IconSun },
+  { value: "dark", label: "Dark", icon: IconMoon },
+  { value: "auto", label: "As the system says", icon: IconDeviceDesktop },
+] as const;
+
+export function PersonMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const { person } = useSession();
+  return (
+    <Menu position="top-start" width={240}>
+      <Menu.Target>
+        <button type="button" className={styles["org"]} aria-label={`${person.name}: your menu`}>
+          <PersonChip person={person} withName={false} />
+          <span className={styles["orgText"]}>
+            <span className={styles["orgName"]}>{person.name}</span>
+            <span className={styles["orgNote"]}>{person.role}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <PersonMenuItems onShortcuts={onShortcuts} />
+    </Menu>
+  );
+}
+
+function PersonMenuItems({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu.Dropdown>
+      <Menu.Item component={Link} to="/me" leftSection={<IconUser size={16} />}>
+        Your addresses and tokens
+      </Menu.Item>
+      <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection="?" onClick={onShortcuts}>
+        Keyboard shortcuts
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Label>Theme</Menu.Label>
+      {SCHEMES.map(({ value, label, icon: Icon }) => (
+        <Menu.Item
+          key={value}
+          leftSection={<Icon size={16} />}
+          rightSection={colorScheme === value ? <IconCheck size={16} aria-label="chosen" /> : null}
+          onClick={() => setColorScheme(value)}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<IconLogout size={16} />}
+        onClick={() => void signOut().catch(notifyError)}
+      >
+        Sign out
+      </Menu.Item>
+    </Menu.Dropdown>
+  );
+}

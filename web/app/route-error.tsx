@@ -1,0 +1,16 @@
+// A page that failed: the rest of the console stays usable around it.
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { ErrorState } from "../ui/error-state.tsx";
+
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const queries = useQueryErrorResetBoundary();
+  const again = () => {
+    queries.reset();
+    reset();
+    void router.invalidate();
+  };
+  return <ErrorState error={error} onRetry={again} />;
+}

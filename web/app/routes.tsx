@@ -1,0 +1,158 @@
+// The one table of pages: address, who may see it, and the file that holds it (loaded when it is opened).
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent as lazy,
+  Outlet,
+} from "@tanstack/react-router";
+import type { RouteComponent } from "@tanstack/react-router";
+import type { Role } from "../../core/access/roles.ts";
+import type { Search } from "../lib/filters.ts";
+import { admit, checkRole } from "./guard.ts";
+import { Shell } from "./shell.tsx";
+
+/** The parser of addresses makes nothing but words; this tells the compiler. */
+function keepWords(search: Record<string, unknown>): Search {
+  const words = Object.entries(search).filter(([, value]) => typeof value === "string");
+  return Object.fromEntries(words) as Record<string, string>;
+}
+
+/** Every address takes filters as plain words: `?status=firing`. */
+const root = createRootRoute({ component: Outlet, validateSearch: keepWords });
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  beforeLoad: ({ location }) => admit(location.href),
+});
+
+/** A page in the frame, for people with at least this role. */
+function page<Path extends string>(path: Path, atLeast: Role, component: RouteComponent) {
+  return createRoute({
+    getParentRoute: () => shell,
+    path,
+    component,
+    beforeLoad: ({ location }) => checkRole(atLeast, location.pathname),
+  });
+}
+
+/** A page without the frame, for people who are not signed in. */
+function door<Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => root, path, component });
+}
+
+const framed = [
+  page(
+    "/",
+    "stakeholder",
+    lazy(() => import("../features/home/home-page.tsx"), "HomePage"),
+  ),
+  page(
+    "/incidents",
+    "stakeholder",
+    lazy(() => import("../features/incidents/incidents-page.tsx"), "IncidentsPage"),
+  ),
+  page(
+    "/incidents/new",
+    "responder",
+    lazy(() => import("../features/incidents/declare-page.tsx"), "DeclarePage"),
+  ),
+  page(
+    "/incidents/$incidentId",
+    "stakeholder",
+    lazy(() => import("../features/incidents/incident-page.tsx"), "IncidentPage"),
+  ),
+  page(
+    "/incidents/$incidentId/review",
+    "stakeholder",
+    lazy(() => import("../features/reviews/review-page.tsx"), "ReviewPage"),
+  ),
+  page(
+    "/alerts",
+    "stakeholder",
+    lazy(() => import("../features/alerts/alerts-page.tsx"), "AlertsPage"),
+  ),
+  page(
+    "/alerts/$alertId",
+    "stakeholder",
+    lazy(() => import("../features/alerts/alert-page.tsx"), "AlertPage"),
+  ),
+  page(
+    "/messages",
+    "responder",
+    lazy(() => import("../features/signals/messages-page.tsx"), "MessagesPage"),
+  ),
+  page(
+    "/reports",
+    "stakeholder",
+    lazy(() => import("../features/tickets/tickets-page.tsx"), "TicketsPage"),
+  ),
+  page(
+    "/reports/$ticketId",
+    "requester",
+    lazy(() => import("../features/tickets/ticket-page.tsx"), "TicketPage"),
+  ),
+  page(
+    "/report",
+    "requester",
+    lazy(() => import("../features/tickets/report-page.tsx"), "ReportPage"),
+  ),
+  page(
+    "/my-reports",
+    "requester",
+    lazy(() => import("../features/tickets/my-reports-page.tsx"), "MyReportsPage"),
+  ),
+  page(
+    "/on-call",
+    "stakeholder",
+    lazy(() => import("../features/oncall/oncall-page.tsx"), "OncallPage"),
+  ),
+  page(
+    "/actions",
+    "stakeholder",
+    lazy(() => import("../features/reviews/actions-page.tsx"), "ActionsPage"),
+  ),
+  page(
+    "/figures",
+    "stakeholder",
+    lazy(() => import("../features/reports/figures-page.tsx"), "FiguresPage"),
+  ),
+  page(
+    "/outbox",
+    "responder",
+    lazy(() => import("../features/notify/outbox-page.tsx"), "OutboxPage"),
+  ),
+  page(
+    "/settings",
+    "stakeholder",
+    lazy(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
+  ),
+  page(
+    "/settings/$section",
+    "stakeholder",
+    lazy(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
+  ),
+  page(
+    "/me",
+    "requester",
+    lazy(() => import("../features/access/me-page.tsx"), "MePage"),
+  ),
+] as const;
+
+const doors = [
+  door(
+    "/sign-in",
+    lazy(() => import("../features/access/sign-in-page.tsx"), "SignInPage"),
+  ),
+  door(
+    "/setup",
+    lazy(() => import("../features/access/setup-page.tsx"), "SetupPage"),
+  ),
+  door(
+    "/join",
+    lazy(() => import("../features/access/join-page.tsx"), "JoinPage"),
+  ),
+] as const;
+
+export const routeTree = root.addChildren([shell.addChildren(framed), ...doors]);

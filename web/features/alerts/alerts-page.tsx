@@ -1,0 +1,6 @@
+// What monitoring reports, firing first.
+import { PageHeader } from "../../ui/page-header.tsx";
+
+export function AlertsPage() {
+  return <PageHeader title="Alerts" />;
+}

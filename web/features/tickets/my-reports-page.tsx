@@ -1,0 +1,6 @@
+// What I reported and what became of it.
+import { PageHeader } from "../../ui/page-header.tsx";
+
+export function MyReportsPage() {
+  return <PageHeader title="My reports" />;
+}

@@ -1,0 +1,82 @@
+// How Mantine's parts behave in this house: their defaults. How they look is in mantine.css.
+// Named by words and not by import, so that the first page loads only the parts it shows.
+import type {
+  ActionIconProps,
+  AlertProps,
+  AnchorProps,
+  BadgeProps,
+  ButtonProps,
+  CheckboxProps,
+  DrawerProps,
+  InputProps,
+  InputWrapperProps,
+  LoaderProps,
+  MantineThemeComponents,
+  MenuProps,
+  ModalProps,
+  PaperProps,
+  PasswordInputProps,
+  PopoverProps,
+  SegmentedControlProps,
+  SelectProps,
+  SwitchProps,
+  TableProps,
+  TabsProps,
+  TextareaProps,
+  TextInputProps,
+  TooltipProps,
+} from "@mantine/core";
+
+function defaults<Props>(defaultProps: Partial<Props>): { readonly defaultProps: Partial<Props> } {
+  return { defaultProps };
+}
+
+const OVERLAY = { color: "var(--mu-overlay)", backgroundOpacity: 1 };
+const FLOATING = { shadow: "none", transitionProps: { duration: 80 } } as const;
+
+export const COMPONENTS: MantineThemeComponents = {
+  ActionIcon: defaults<ActionIconProps>({ variant: "subtle", color: "gray", size: "lg" }),
+  Alert: defaults<AlertProps>({ variant: "default", radius: "md" }),
+  Anchor: defaults<AnchorProps>({ underline: "hover" }),
+  Badge: defaults<BadgeProps>({ variant: "default", radius: "sm", size: "sm" }),
+  Button: defaults<ButtonProps>({ size: "sm" }),
+  Checkbox: defaults<CheckboxProps>({ size: "sm" }),
+  Drawer: defaults<DrawerProps>({
+    overlayProps: OVERLAY,
+    radius: 0,
+    closeButtonProps: { "aria-label": "Close" },
+  }),
+  Input: defaults<InputProps>({ size: "sm" }),
+  InputWrapper: defaults<InputWrapperProps>({
+    inputWrapperOrder: ["label", "description", "input", "error"],
+  }),
+  Loader: defaults<LoaderProps>({ size: "sm", type: "oval" }),
+  Menu: defaults<MenuProps>({ ...FLOATING, position: "bottom-end", offset: 4 }),
+  Modal: defaults<ModalProps>({
+    overlayProps: OVERLAY,
+    radius: "md",
+    shadow: "none",
+    centered: true,
+    transitionProps: { duration: 80, transition: "fade" },
+    closeButtonProps: { "aria-label": "Close this dialog" },
+  }),
+  MultiSelect: defaults<SelectProps>({ checkIconPosition: "right" }),
+  Paper: defaults<PaperProps>({ withBorder: true, radius: "md", shadow: "none" }),
+  PasswordInput: defaults<PasswordInputProps>({
+    visibilityToggleButtonProps: { "aria-label": "Show the password" },
+  }),
+  Popover: defaults<PopoverProps>(FLOATING),
+  SegmentedControl: defaults<SegmentedControlProps>({ size: "sm" }),
+  Select: defaults<SelectProps>({ checkIconPosition: "right", allowDeselect: false }),
+  Switch: defaults<SwitchProps>({ size: "sm" }),
+  Table: defaults<TableProps>({ verticalSpacing: "sm", horizontalSpacing: "md" }),
+  Tabs: defaults<TabsProps>({ keepMounted: false }),
+  Textarea: defaults<TextareaProps>({ autosize: true, minRows: 3 }),
+  TextInput: defaults<TextInputProps>({ autoComplete: "off" }),
+  Tooltip: defaults<TooltipProps>({
+    openDelay: 250,
+    withArrow: false,
+    offset: 6,
+    transitionProps: { duration: 60 },
+  }),
+};
