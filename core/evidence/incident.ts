@@ -1,4 +1,5 @@
 // Every event of an incident as one sentence.
+import { actorName } from "../actor.ts";
 import { ROLE_NAMES, TYPE_NAMES } from "../incidents/names.ts";
 import type { IncidentEvent, Task } from "../incidents/words.ts";
 import type { Names, Told, Topic } from "./words.ts";
@@ -27,6 +28,11 @@ const TELLINGS: { readonly [T in IncidentEvent["type"]]: Telling<T> } = {
     title ?? null,
   ],
   "incident.acknowledged": (_event, who) => ["people", `${who} acknowledged and is on it.`],
+  "incident.escalated": ({ reason, instead }, who) => [
+    "people",
+    `${who} escalated it; ${actorName(instead)} had it.`,
+    reason,
+  ],
   "incident.triaged": ({ incidentType, category, priority, impact, urgency, reason }, who) => [
     "priority",
     `${who} triaged it: ${TYPE_NAMES[incidentType]}, ${category}, P${priority} ` +

@@ -12,9 +12,10 @@ const STEPS: { readonly [T in IncidentEvent["type"]]: Step<T> } = {
   "incident.edited": edited,
   "incident.acknowledged": (state, { at, by }) => ({
     ...state,
-    acknowledgedAt: at,
+    acknowledgedAt: state.acknowledgedAt ?? at,
     acknowledgedBy: by,
   }),
+  "incident.escalated": (state) => ({ ...state, acknowledgedBy: null }),
   "incident.triaged": triaged,
   "incident.priorityProposed": (state, { proposal, followed }) => ({
     ...state,

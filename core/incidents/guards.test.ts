@@ -6,6 +6,7 @@ import type { IncidentCommand } from "./words.ts";
 const COMMANDS = [
   "edit",
   "acknowledge",
+  "escalate",
   "triage",
   "proposePriority",
   "overrulePriority",

@@ -91,6 +91,7 @@ const closed = fc.record({ status: review, minutes: offset }).map((said): Asking
 const rarely = fc.oneof(
   plain("declare", fc.record({ proposal })),
   plain("acknowledge"),
+  plain("escalate", fc.record({ reason: words })),
   plain("declareMajor", fc.record({ reason: words })),
   plain("standDownMajor", fc.record({ reason: words })),
   plain("mitigate", fc.record({ how: words })),
@@ -152,6 +153,7 @@ const EVENTS: Readonly<Record<IncidentEvent["type"], true>> = {
   "incident.declared": true,
   "incident.edited": true,
   "incident.acknowledged": true,
+  "incident.escalated": true,
   "incident.triaged": true,
   "incident.priorityProposed": true,
   "incident.priorityOverruled": true,
@@ -297,7 +299,7 @@ test("the times fit the status", () => {
       (state.resolvedAt !== null) === over &&
       (state.restoredBy !== null) === over &&
       (state.closedAt !== null) === (state.status === "closed") &&
-      (state.acknowledgedAt === null) === (state.acknowledgedBy === null) &&
+      (state.acknowledgedBy === null || state.acknowledgedAt !== null) &&
       (state.status !== "mitigated" || state.mitigatedAt !== null)
     );
   });

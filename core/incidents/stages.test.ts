@@ -46,6 +46,34 @@ describe("acknowledged", () => {
   });
 });
 
+describe("escalated", () => {
+  test("somebody else has to answer, and the first answer stays the first", () => {
+    const answer = given(ask("declare"), ask("acknowledge")).when(ask("escalate"));
+    expect(answer.happened).toEqual(["incident.escalated"]);
+    expect(answer.state).toMatchObject({ acknowledgedAt: at("03:05"), acknowledgedBy: null });
+    const bo = ask("acknowledge", { by: BO, at: at("03:09") });
+    const next = given(ask("declare"), ask("acknowledge"), ask("escalate")).when(bo);
+    expect(next.state).toMatchObject({ acknowledgedAt: at("03:05"), acknowledgedBy: BO });
+  });
+
+  test("while nobody has it there is nobody to relieve", () => {
+    expect(given(ask("declare")).when(ask("escalate"))).toMatchObject({
+      events: [],
+      refused: null,
+    });
+  });
+
+  test("it has a reason, and an incident to be about", () => {
+    const answered = [ask("declare"), ask("acknowledge")];
+    const mute = given(...answered).when(ask("escalate", { reason: " " }));
+    expect(mute.refused).toBe("incident.reasonMissing");
+    const late = given(...answered, ask("triage"), ask("resolve")).when(
+      ask("escalate", { at: at("04:01") }),
+    );
+    expect(late).toMatchObject({ refused: "incident.alreadyResolved", kind: "conflict" });
+  });
+});
+
 describe("mitigated", () => {
   test("the damage is contained, the impact lasts on", () => {
     const { happened, state } = given(...TRIAGED).when(ask("mitigate"));

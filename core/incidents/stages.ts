@@ -31,6 +31,22 @@ export function acknowledge(
   return [{ type: "incident.acknowledged", ...stampOf(command) }];
 }
 
+/** An incident that nobody has yet stays as it is: its ladder climbs anyway. */
+export function escalate(
+  state: Incident,
+  command: CommandOf<"escalate">,
+): readonly IncidentEvent[] {
+  refuseWhenResolved(
+    state,
+    "This incident is resolved, so nobody has to be found. Reopen it first.",
+  );
+  const reason = requiredReason(command.reason, "what do you need somebody for?");
+  if (state.acknowledgedBy === null) return [];
+  return [
+    { type: "incident.escalated", ...stampOf(command), reason, instead: state.acknowledgedBy },
+  ];
+}
+
 export function mitigate(
   state: Incident,
   command: CommandOf<"mitigate">,

@@ -38,6 +38,7 @@ export const ask = askerOf<IncidentCommand>({
   },
   edit: { type: "edit", at: at("03:04"), by: ADA },
   acknowledge: { type: "acknowledge", at: at("03:05"), by: ADA },
+  escalate: { type: "escalate", at: at("03:07"), by: ADA, reason: "The network is not my field." },
   triage: {
     type: "triage",
     at: at("03:10"),

@@ -71,7 +71,9 @@ export interface Incident {
   readonly beganAt: Instant | null;
   readonly detectedAt: Instant | null;
   readonly declaredAt: Instant | null;
+  /** The first answer since it was declared or reopened. */
   readonly acknowledgedAt: Instant | null;
+  /** Who answered last; null again once it was escalated. */
   readonly acknowledgedBy: Actor | null;
   readonly triagedAt: Instant | null;
   readonly mitigatedAt: Instant | null;
@@ -112,6 +114,8 @@ export type IncidentCommand =
     >
   | Said<"edit", { readonly title?: string; readonly summary?: string; readonly beganAt?: Instant }>
   | Said<"acknowledge">
+  /** Whoever has it needs somebody else or somebody more: it has to be answered anew. */
+  | Said<"escalate", { readonly reason: string }>
   | Said<
       "triage",
       {
@@ -209,6 +213,7 @@ export type IncidentEvent =
       { readonly title?: string; readonly summary?: string; readonly beganAt?: Instant }
     >
   | Came<"incident.acknowledged">
+  | Came<"incident.escalated", { readonly reason: string; readonly instead: Actor }>
   | Came<
       "incident.triaged",
       {
