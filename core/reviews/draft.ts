@@ -72,10 +72,15 @@ export function duration(millis: number): string {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-/** Titles come from strangers: no line breaks, no images or links, no markup of their own. */
+const MARKUP = /[\\`*~[\]<>]|&(?=#?\w+;)/g;
+/** Inside a word, as in the names of alerts, an underscore is only an underscore. */
+const OUTER_UNDERSCORES = /(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu;
+
+/** Titles come from strangers: no line breaks, no images, no links behind other words, no markup of their own. */
 function oneLine(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")
     .trim()
-    .replaceAll(/[[\]<>]/g, String.raw`\$&`);
+    .replaceAll(MARKUP, String.raw`\$&`)
+    .replaceAll(OUTER_UNDERSCORES, (run) => run.replaceAll("_", String.raw`\_`));
 }
