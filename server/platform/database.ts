@@ -40,6 +40,8 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   }
   async function close(): Promise<void> {
     await Promise.all([kysely.destroy(), ownerPool.end()]);
+    // Kysely ends the pool only when it has used it.
+    if (!appPool.ended) await appPool.end();
   }
   return { kysely, appPool, ownerPool, inOrg, outside, close };
 }

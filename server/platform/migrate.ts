@@ -36,6 +36,12 @@ const silent = new Logger(() => () => {});
 
 async function readMigrations(directory: URL): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => /^\d{3}_.+\.sql$/.test(name)).sort();
+  for (const [index, name] of names.entries()) {
+    const before = names[index - 1];
+    if (before?.slice(0, 3) === name.slice(0, 3)) {
+      throw new StartFault(`Two migrations have one number: ${before} and ${name}. Rename one.`);
+    }
+  }
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(new URL(name, directory), "utf8");

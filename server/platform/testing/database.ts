@@ -32,7 +32,8 @@ export function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }>
 
 async function copyOf(template: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `muster_test_${randomUUID().replaceAll("-", "")}`;
-  await administer(`create database ${name} template ${template}`);
+  // 20 ms instead of 190: the files are copied, not written to the log page by page.
+  await administer(`create database ${name} template ${template} strategy file_copy`);
   const url = new URL(inject("muster").url);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(`drop database ${name} with (force)`) };
