@@ -215,3 +215,10 @@ create function muster.all_organisations() returns setof uuid
   language sql stable security definer set search_path = muster, pg_temp as $$ select org_id from organisation $$;
 revoke all on function muster.memberships_of(uuid), muster.find_api_token(bytea), muster.find_invitation(bytea), muster.all_organisations() from public;
 grant execute on function muster.memberships_of(uuid), muster.find_api_token(bytea), muster.find_invitation(bytea), muster.all_organisations() to muster_app;
+
+-- One row that is written to see whether writing works.
+create table muster.heartbeat (
+  only boolean primary key default true check (only),
+  at timestamptz not null
+);
+grant select, insert, update on muster.heartbeat to muster_app;

@@ -60,9 +60,7 @@ function matches(q: string) {
 }
 
 /** What is not over, the worst first; what is resolved and waits to be closed, the oldest first. */
-export async function listForHome(
-  scope: Scope,
-): Promise<{
+export async function listForHome(scope: Scope): Promise<{
   readonly burning: readonly IncidentSummary[];
   readonly toClose: readonly IncidentSummary[];
 }> {

@@ -1,0 +1,73 @@
+// The web console: built when its sources changed, and served beside the API.
+import fastifyStatic from "@fastify/static";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { ProblemError, notFound } from "./platform/problem.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+export const CONSOLE_DIR = join(ROOT, "web", "dist");
+/** Says from which sources the console was built. */
+const MARK = join(CONSOLE_DIR, "built-from");
+
+/** Builds the console unless it is there and was built from these very sources. Seconds when it has to. */
+export async function buildConsole(say: (words: string) => void): Promise<void> {
+  const sources = await hashOfSources();
+  if (existsSync(MARK) && readFileSync(MARK, "utf8") === sources) return;
+  say("Building the web console; this is done once after every update …");
+  const { build } = await import("vite");
+  await build({
+    root: join(ROOT, "web"),
+    configFile: join(ROOT, "web", "vite.config.ts"),
+    logLevel: "error",
+  });
+  writeFileSync(MARK, sources);
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const room of ["web", "contract", "core", "package-lock.json"]) {
+    for (const file of await filesOf(room)) {
+      hash.update(file).update(await readFile(join(ROOT, file)));
+    }
+  }
+  return hash.digest("hex");
+}
+
+async function filesOf(room: string): Promise<readonly string[]> {
+  if (room.includes(".")) return [room];
+  const entries = await readdir(join(ROOT, room), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(ROOT.length + 1))
+    .filter((file) => !file.startsWith(join("web", "dist")) && !/\.test\.tsx?$/.test(file))
+    .toSorted();
+}
+
+const YEAR = 365 * 86_400_000;
+
+/** Files by their names; every other address that a person opens is a page of the console. */
+export async function serveConsole(http: FastifyInstance): Promise<void> {
+  await http.register(fastifyStatic, {
+    root: CONSOLE_DIR,
+    index: false,
+    wildcard: false,
+    // Names of built files carry a hash of what is in them.
+    setHeaders: (reply, path) => {
+      const forever = path.includes(join("dist", "assets"));
+      reply.header(
+        "cache-control",
+        forever ? `public, max-age=${YEAR / 1000}, immutable` : "no-cache",
+      );
+    },
+  });
+  http.get("/*", { schema: { hide: true } }, (request, reply) => {
+    if (/^\/(api|intake)(\/|$)/.test(request.url)) throw notFound("address");
+    if (/\.\w+$/.test(request.url.split("?")[0] ?? "")) {
+      throw new ProblemError(404, "notFound", "There is no such file. Reload the page.");
+    }
+    return reply.header("cache-control", "no-cache").type("text/html").sendFile("index.html");
+  });
+}
