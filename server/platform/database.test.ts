@@ -171,10 +171,11 @@ test("closing ends every connection, whichever way was used", async () => {
 
 describe("a broken connection", () => {
   test("fails the query it carried, and the pool goes on with a new one", async () => {
-    const slow = database.appPool.query("select pg_sleep(10)");
-    const failed = expect(slow).rejects.toThrow();
+    const slow = database.appPool
+      .query("select pg_sleep(10)")
+      .catch((error: Error) => error.message);
     await expect.poll(killSleepers).toBeGreaterThan(0);
-    await failed;
+    expect(await slow).toMatch(/terminat/);
     expect(await one("1")).toBe(1);
   });
 
@@ -184,7 +185,7 @@ describe("a broken connection", () => {
       await database.ownerPool.query("select pg_terminate_backend($1, 5000)", [rows[0]?.pid]);
       await sql`select 1`.execute(tx);
     });
-    await expect(broken).rejects.toThrow();
+    await expect(broken).rejects.toThrow(/terminat/);
     expect(await one("1")).toBe(1);
   });
 

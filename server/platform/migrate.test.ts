@@ -8,7 +8,6 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { tooOld } from "./migrate.words.ts";
 import { emptyDatabase } from "./testing/database.ts";
 
 let url: string;
@@ -113,20 +112,6 @@ describe("the files", () => {
 });
 
 describe("the server", () => {
-  test.each([["14.12 (Debian 14.12-1)"], ["9.6.24"], ["13beta1"]])(
-    "of version %s is too old",
-    (version) => {
-      expect(tooOld(version)).toContain(`PostgreSQL ${version} is too old`);
-    },
-  );
-
-  test.each([["15.0"], ["15.7 (Ubuntu 15.7-0)"], ["18.4"], ["19beta1"]])(
-    "of version %s will do",
-    (version) => {
-      expect(tooOld(version)).toBeNull();
-    },
-  );
-
   test("that nobody started is named, with what to look at", async () => {
     const nowhere = migrate("postgres://muster:hunter2@127.0.0.1:1/muster");
     await expect(nowhere).rejects.toThrow(
