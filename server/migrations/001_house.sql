@@ -218,7 +218,7 @@ grant execute on function muster.memberships_of(uuid), muster.find_api_token(byt
 
 -- One row that is written to see whether writing works.
 create table muster.heartbeat (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   at timestamptz not null
 );
 grant select, insert, update on muster.heartbeat to muster_app;

@@ -22,7 +22,7 @@ export function makeHealth(database: Database): () => Promise<Health> {
 
 async function look(database: Database): Promise<Health> {
   const written = database.outside((tx) =>
-    sql`insert into heartbeat (at) values (now()) on conflict (only) do update set at = excluded.at`.execute(
+    sql`insert into heartbeat (at) values (now()) on conflict (singleton) do update set at = excluded.at`.execute(
       tx,
     ),
   );

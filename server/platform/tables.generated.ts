@@ -125,6 +125,11 @@ export interface EscalationPolicy {
   rungs: JsonColumn;
 }
 
+export interface Heartbeat {
+  at: InstantColumn;
+  singleton: Generated<boolean>;
+}
+
 export interface Idempotency {
   at: Generated<InstantColumn>;
   body: JsonColumn | null;
@@ -351,6 +356,7 @@ export interface DB {
   delivery: Delivery;
   escalation: Escalation;
   escalation_policy: EscalationPolicy;
+  heartbeat: Heartbeat;
   idempotency: Idempotency;
   incident: Incident;
   incident_service: IncidentService;
