@@ -40,18 +40,20 @@ async function layGround(): Promise<Ground> {
   const server = await startServer(process.env.DATABASE_URL);
   const template = `muster_template_${process.pid}`;
   const admin = new pg.Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query(`create database ${template}`);
-  await migrate(withDatabase(server.url, template));
-  return {
-    url: server.url,
-    template,
-    async stop() {
-      await admin.query(`drop database ${template} with (force)`);
-      await admin.end();
-      await server.stop();
-    },
+  const stop = async (): Promise<void> => {
+    await admin.query(`drop database if exists ${template} with (force)`);
+    await admin.end();
+    await server.stop();
   };
+  try {
+    await admin.connect();
+    await admin.query(`create database ${template}`);
+    await migrate(withDatabase(server.url, template));
+    return { url: server.url, template, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function startServer(
@@ -72,7 +74,7 @@ async function startServer(
   };
 }
 
-export function withDatabase(url: string, name: string): string {
+function withDatabase(url: string, name: string): string {
   const other = new URL(url);
   other.pathname = `/${name}`;
   return other.href;
