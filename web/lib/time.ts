@@ -19,14 +19,13 @@ export function duration(millis: number): string {
   return `${Math.floor(span / DAY)} d ${Math.floor((span % DAY) / HOUR)} h`;
 }
 
-/** A running clock: "04:07", "1:05:12", "2 d 04:07:00". */
+/** A running clock: "04:07", "1:05:12"; after a day seconds say nothing any more: "2 d 4 h". */
 export function clock(millis: number): string {
   const span = Math.max(0, millis);
   const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
   const rest = `${two((span % HOUR) / MINUTE)}:${two((span % MINUTE) / SECOND)}`;
   if (span < HOUR) return rest;
-  if (span < DAY) return `${Math.floor(span / HOUR)}:${rest}`;
-  return `${Math.floor(span / DAY)} d ${two((span % DAY) / HOUR)}:${rest}`;
+  return span < DAY ? `${Math.floor(span / HOUR)}:${rest}` : duration(span);
 }
 
 /** "4 min ago", "in 12 min", "just now"; beyond a week the day itself. */

@@ -82,7 +82,7 @@ function Rows<Row>({ rows, table }: RowsProps<Row>) {
         {sorted.map((row) => (
           <tr key={rowKey(row)} className={rowClass(row, table)}>
             {columns.map((column) => (
-              <td key={column.key} className={cellClass(column)}>
+              <td key={column.key} className={cellClass(column, primaryOf(columns))}>
                 <Cell row={row} column={column} table={table} />
               </td>
             ))}
@@ -145,6 +145,8 @@ function rowClass<Row>(row: Row, { rowLink, rowTone }: DataTableProps<Row>): str
   return `${styles["row"]} ${linked} ${toned}`;
 }
 
-function cellClass<Row>({ align, tight }: Column<Row>): string {
-  return `${align === "end" ? styles["end"] : ""} ${tight === true ? styles["tight"] : ""}`;
+function cellClass<Row>(column: Column<Row>, primary: Column<Row> | undefined): string {
+  const { align, tight } = column;
+  const narrow = tight === true ? styles["tight"] : "";
+  return `${align === "end" ? styles["end"] : ""} ${column === primary ? styles["primary"] : narrow}`;
 }
