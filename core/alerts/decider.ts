@@ -4,7 +4,7 @@ import { decideAlert } from "./decide.ts";
 import { evolveAlert } from "./evolve.ts";
 import type { Alert, AlertCommand, AlertEvent } from "./words.ts";
 
-export const NO_ALERT: Alert = {
+const NO_ALERT: Alert = {
   status: "none",
   title: "",
   severity: "info",

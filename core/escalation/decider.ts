@@ -4,7 +4,7 @@ import { decideEscalation } from "./decide.ts";
 import { evolveEscalation } from "./evolve.ts";
 import type { Escalation, EscalationCommand, EscalationEvent } from "./words.ts";
 
-export const NO_ESCALATION: Escalation = {
+const NO_ESCALATION: Escalation = {
   status: "none",
   incidentId: null,
   policy: null,

@@ -4,7 +4,7 @@ import { decideIncident } from "./decide.ts";
 import { evolveIncident } from "./evolve.ts";
 import type { Incident, IncidentCommand, IncidentEvent } from "./words.ts";
 
-export const NO_INCIDENT: Incident = {
+const NO_INCIDENT: Incident = {
   status: "none",
   title: "",
   summary: "",

@@ -61,7 +61,7 @@ export function withBeginning(
   return services.map((impact) => (moving.has(impact) ? { ...impact, from: beganAt } : impact));
 }
 
-export function refuseEndBeforeBeginning(from: Instant, until: Instant): void {
+function refuseEndBeforeBeginning(from: Instant, until: Instant): void {
   if (until >= from) return;
   throw new Refusal(
     "incident.impactEndsBeforeItBegins",

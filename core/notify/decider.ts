@@ -4,7 +4,7 @@ import { decideDelivery } from "./decide.ts";
 import { evolveDelivery } from "./evolve.ts";
 import type { Delivery, DeliveryCommand, DeliveryEvent } from "./words.ts";
 
-export const NO_DELIVERY: Delivery = {
+const NO_DELIVERY: Delivery = {
   status: "none",
   channel: null,
   attempts: 0,

@@ -4,7 +4,7 @@ import { decideReview } from "./decide.ts";
 import { evolveReview } from "./evolve.ts";
 import type { Review, ReviewCommand, ReviewEvent } from "./words.ts";
 
-export const NO_REVIEW: Review = {
+const NO_REVIEW: Review = {
   status: "none",
   sections: {
     summary: "",
