@@ -74,6 +74,10 @@ test("a message is planned once and sent at most once", () => {
   });
 });
 
+test("it goes by the channel it was planned for, to its end", () => {
+  always(({ answer: { state } }) => state.channel === "email");
+});
+
 test("after it was sent nothing happens any more", () => {
   always(({ before, answer }) => before.status !== "sent" || answer.events.length === 0);
 });
