@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { Problem as ProblemShape } from "../../contract/problem.ts";
 import type { Route } from "../../contract/route.ts";
+import { sayInstants } from "./instants.ts";
 import { learnServerTime } from "./now.ts";
 import { readOrganisation } from "./organisation.ts";
 import { unique } from "./unique.ts";
@@ -166,7 +167,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem({
     ...told,
     status: response.status,
-    detail: told.detail ?? wordsForStatus(response.status),
+    detail: sayInstants(told.detail ?? wordsForStatus(response.status)),
   });
 }
 
