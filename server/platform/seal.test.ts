@@ -4,6 +4,7 @@ import { makeSeal } from "./seal.ts";
 const SECRET = "a secret of this server, long enough to be one";
 const PLACE = "webhook/acme/1";
 const seal = makeSeal(SECRET);
+const UNAUTHENTIC = "unable to authenticate data";
 
 describe("a sealed secret", () => {
   test("opens again, also on another server with the same secret", () => {
@@ -20,12 +21,12 @@ describe("a sealed secret", () => {
 
   test("does not open with another secret", () => {
     const sealed = seal.close("whsec_Zm9vYmFy", PLACE);
-    expect(() => makeSeal(`${SECRET}!`).open(sealed, PLACE)).toThrow();
+    expect(() => makeSeal(`${SECRET}!`).open(sealed, PLACE)).toThrow(UNAUTHENTIC);
   });
 
   test("does not open in another place", () => {
     const sealed = seal.close("whsec_Zm9vYmFy", PLACE);
-    expect(() => seal.open(sealed, "webhook/other/1")).toThrow();
+    expect(() => seal.open(sealed, "webhook/other/1")).toThrow(UNAUTHENTIC);
   });
 
   test("does not open when a single bit was changed", () => {
@@ -33,7 +34,7 @@ describe("a sealed secret", () => {
     for (let index = 0; index < bytes.length; index += 1) {
       const changed = Buffer.from(bytes);
       changed[index] = (changed[index] ?? 0) ^ 1;
-      expect(() => seal.open(`v1.${changed.toString("base64url")}`, PLACE)).toThrow();
+      expect(() => seal.open(`v1.${changed.toString("base64url")}`, PLACE)).toThrow(UNAUTHENTIC);
     }
   });
 
