@@ -10,6 +10,7 @@ export function NotFound() {
   return (
     <main>
       <Empty
+        page
         icon={IconMapOff}
         title="This address leads nowhere"
         action={

@@ -11,7 +11,7 @@ export function OrganisationMenu() {
     <>
       <Logo size={28} />
       <span className={styles["orgText"]}>
-        <span className={styles["orgName"]} title={organisation.name}>
+        <span className={`${styles["orgName"]} ${styles["orgTwo"]}`} title={organisation.name}>
           {organisation.name}
         </span>
         <span className={styles["orgNote"]}>Muster</span>
@@ -22,12 +22,9 @@ export function OrganisationMenu() {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles["org"]}
-          aria-label={`${organisation.name}: change organisation`}
-        >
+        <button type="button" className={styles["org"]}>
           {name}
+          <span className="mu-hidden">: change organisation</span>
           <IconSelector size={16} aria-hidden />
         </button>
       </Menu.Target>

@@ -19,10 +19,16 @@ export function Palette({ opened, onClose }: PaletteProps) {
     <Spotlight.Root
       forceOpened={opened}
       onSpotlightClose={onClose}
+      aria-label="Go to a page, or do something"
       shortcut={null}
       query={words}
       onQueryChange={setWords}
       scrollable
+      centered={false}
+      yOffset="12vh"
+      radius="md"
+      shadow="none"
+      overlayProps={{ blur: 0 }}
       maxHeight={420}
     >
       <Spotlight.Search

@@ -12,7 +12,7 @@ import {
 import { Link } from "@tanstack/react-router";
 import { notifyError } from "../lib/query.ts";
 import { signOut, useSession } from "../lib/session.ts";
-import { PersonChip } from "../ui/person-chip.tsx";
+import { Avatar } from "../ui/person-chip.tsx";
 import styles from "./shell.module.css";
 
 const SCHEMES = [
@@ -26,11 +26,12 @@ export function PersonMenu({ onShortcuts }: { readonly onShortcuts: () => void }
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button type="button" className={styles["org"]} aria-label={`${person.name}: your menu`}>
-          <PersonChip person={person} withName={false} />
+        <button type="button" className={styles["org"]}>
+          <Avatar name={person.name} />
           <span className={styles["orgText"]}>
             <span className={styles["orgName"]}>{person.name}</span>
             <span className={styles["orgNote"]}>{person.role}</span>
+            <span className="mu-hidden">, your menu</span>
           </span>
         </button>
       </Menu.Target>

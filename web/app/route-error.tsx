@@ -12,5 +12,5 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return <ErrorState error={error} onRetry={again} />;
+  return <ErrorState page error={error} onRetry={again} />;
 }

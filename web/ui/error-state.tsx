@@ -4,18 +4,21 @@ import { IconCloudOff, IconLock, IconMapOff, IconMoodSad } from "@tabler/icons-r
 import type { TablerIcon } from "@tabler/icons-react";
 import { Problem } from "../lib/api.ts";
 import styles from "./page.module.css";
+import { SayTitle } from "./say-title.tsx";
 
 interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
+  /** It stands where a whole page should: its words are the heading. */
+  readonly page?: boolean;
 }
 
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, page = false }: ErrorStateProps) {
   const { title, detail, icon: Icon, requestId } = told(error);
   return (
     <div className={styles["say"]} role="alert">
       <Icon size={28} stroke={1.5} aria-hidden />
-      <p className={styles["sayTitle"]}>{title}</p>
+      <SayTitle page={page}>{title}</SayTitle>
       <p className={styles["sayText"]}>{detail}</p>
       {requestId !== null && <span className={styles["sayCode"]}>Request {requestId}</span>}
       {onRetry !== undefined && (

@@ -14,6 +14,13 @@ interface LoadedProps<Data> {
 /** Data that is already there stays while a newer version fails to load: the live mark says that it is old. */
 export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return (
+      <ErrorState
+        page={skeleton === undefined}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    );
   return skeleton ?? <LoadingPage />;
 }

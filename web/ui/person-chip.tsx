@@ -23,10 +23,17 @@ export function PersonChip({ person, nobody = "Nobody yet", withName = true }: P
   }
   return (
     <span className={styles["person"]} title={person.name}>
-      <span className={styles["initials"]} aria-hidden>
-        {initials(person.name)}
-      </span>
+      <Avatar name={person.name} />
       <span className={withName ? styles["personName"] : "mu-hidden"}>{person.name}</span>
+    </span>
+  );
+}
+
+/** Initials in a circle; the name must stand beside it. */
+export function Avatar({ name }: { readonly name: string }) {
+  return (
+    <span className={styles["initials"]} aria-hidden>
+      {initials(name)}
     </span>
   );
 }

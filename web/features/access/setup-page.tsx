@@ -56,28 +56,35 @@ function SetupForm({ token }: { readonly token: string }) {
       form.setErrors(fieldErrors(error));
     });
   });
-  const field = (name: "organisation" | "name" | "email" | "password") => ({
-    key: form.key(name),
-    ...form.getInputProps(name),
-  });
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
         <FormError error={setUp.error} fields={FIELDS} />
-        <TextInput label="Organisation" {...field("organisation")} />
-        <TextInput label="Your name" autoComplete="name" {...field("name")} />
+        <TextInput
+          label="Organisation"
+          key={form.key("organisation")}
+          {...form.getInputProps("organisation")}
+        />
+        <TextInput
+          label="Your name"
+          autoComplete="name"
+          key={form.key("name")}
+          {...form.getInputProps("name")}
+        />
         <TextInput
           label="Your e-mail address"
           description="You sign in with it, and pages go there first."
           type="email"
           autoComplete="username"
-          {...field("email")}
+          key={form.key("email")}
+          {...form.getInputProps("email")}
         />
         <PasswordInput
           label="Password"
           description="At least 12 characters; four random words are good."
           autoComplete="new-password"
-          {...field("password")}
+          key={form.key("password")}
+          {...form.getInputProps("password")}
         />
         <Button type="submit" fullWidth loading={setUp.isPending}>
           Begin
