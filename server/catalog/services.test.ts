@@ -8,7 +8,7 @@ import { archiveService, changeService, makeService } from "./store/change.ts";
 import { findService, serviceFacts, serviceNames } from "./store/lookup.ts";
 import { findServiceById, listServices } from "./store/services.ts";
 import { archiveTeam, makeTeam } from "./store/teams.ts";
-import { ADA, type Org, foundOrg } from "./testing.ts";
+import { ADA, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "../platform/testing/database.ts
 import { makeService } from "./store/change.ts";
 import { archiveTeam, changeTeam, listTeams, makeTeam } from "./store/teams.ts";
 import { teamMembers, teamNames } from "./store/teams.ts";
-import { ADA, type Org, foundOrg } from "./testing.ts";
+import { ADA, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

@@ -8,7 +8,7 @@ import { findServiceById, listServices } from "./store/services.ts";
 import { archiveTeam, changeTeam, listTeams, makeTeam } from "./store/teams.ts";
 import { teamMembers, teamNames } from "./store/teams.ts";
 import { usersOfService, usersOfTeam } from "./store/users.ts";
-import { ADA, type Org, foundOrg } from "./testing.ts";
+import { ADA, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let mine: Org;

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from "../platform/testing/database.ts
 import { archivePolicy, changePolicy, listPolicies } from "./policies.store.ts";
 import { makePolicy, policyOf } from "./policies.store.ts";
 import { knownTargets } from "./policies.targets.store.ts";
-import { ADA, type Org, foundOrg, inputOf } from "./policies.testing.ts";
+import { ADA, type Org, foundOrg, inputOf } from "./policies.testing.store.ts";
 
 let ground: TestDatabase;
 let mine: Org;

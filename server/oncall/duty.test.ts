@@ -6,7 +6,7 @@ import { changeSchedule, makeSchedule, removeSchedule } from "./store/change.ts"
 import { onCallAt, shiftsOf } from "./store/duty.ts";
 import { addOverride } from "./store/overrides.ts";
 import { listSchedules } from "./store/schedules.ts";
-import { ADA, type Org, adaThenBo, foundOrg } from "./testing.ts";
+import { ADA, type Org, adaThenBo, foundOrg } from "./testing.store.ts";
 
 /** A Sunday: the schedule is made before its first turn. */
 const MADE = "2026-10-04T12:00:00Z";

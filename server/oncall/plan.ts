@@ -27,7 +27,7 @@ export interface Plan {
 }
 
 /** @throws RangeError when the rotation cannot be read */
-export function scheduleOf(rotation: Weekly): Schedule {
+function scheduleOf(rotation: Weekly): Schedule {
   const { personIds, timeZone, weekday, at, start } = rotation;
   return simpleRotation({ people: personIds, timeZone, weekday, at, start });
 }

@@ -7,7 +7,7 @@ import { changeSchedule, makeSchedule, removeSchedule } from "./store/change.ts"
 import { addOverride, removeOverride } from "./store/overrides.ts";
 import { onCallAt } from "./store/duty.ts";
 import { listSchedules, schedulesOfTeam } from "./store/schedules.ts";
-import { ADA, type Org, adaThenBo, foundOrg } from "./testing.ts";
+import { ADA, type Org, adaThenBo, foundOrg } from "./testing.store.ts";
 
 /** A Tuesday in Ada's first week. */
 const NOW = "2026-10-06T12:00:00.000Z";

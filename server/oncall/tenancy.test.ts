@@ -7,7 +7,7 @@ import { addOverride, removeOverride } from "./store/overrides.ts";
 import { checkPeople, namesOf } from "./store/people.ts";
 import { readPlans } from "./store/plans.ts";
 import { listSchedules, readSchedule, schedulesOfTeam } from "./store/schedules.ts";
-import { ADA, type Org, adaThenBo, foundOrg } from "./testing.ts";
+import { ADA, type Org, adaThenBo, foundOrg } from "./testing.store.ts";
 
 const NOW = "2026-10-06T12:00:00.000Z";
 const RANGE = { from: NOW, to: "2026-10-07T12:00:00.000Z" };
