@@ -1,0 +1,113 @@
+// An opened alert joins an incident or declares one, in the transaction that opened it.
+import { type Correlation, type OpenIncident, correlate } from "../../core/alerts/correlate.ts";
+import type { Actor } from "../../core/actor.ts";
+import type { Detection, IncidentType } from "../../core/incidents/words.ts";
+import type { Severity, Signal } from "../../core/signals/words.ts";
+import type { Scope } from "../platform/scope.ts";
+import type { Belonging } from "./services.ts";
+
+/** What the alerts ask of the incidents. */
+export interface IncidentSources {
+  /** Locks out other correlations until the transaction ends. */
+  openIncidents(scope: Scope): Promise<readonly OpenIncident[]>;
+  declareIncident(
+    scope: Scope,
+    actor: Actor,
+    input: {
+      readonly title: string;
+      readonly summary: string;
+      readonly detection: Detection;
+      readonly incidentType: IncidentType | null;
+      readonly serviceIds: readonly string[];
+      readonly beganAt: string;
+      readonly detectedAt: string;
+      readonly reason: string;
+      readonly severity: Severity | null;
+      readonly usersAffected: null;
+      readonly security: boolean;
+    },
+  ): Promise<{ readonly incidentId: string; readonly number: number }>;
+  linkAlert(
+    scope: Scope,
+    incidentId: string,
+    alert: {
+      readonly alertId: string;
+      readonly title: string;
+      readonly reason: string;
+      readonly serviceId: string | null;
+    },
+  ): Promise<void>;
+  alertResolved(
+    scope: Scope,
+    incidentId: string,
+    alert: { readonly alertId: string; readonly title: string },
+  ): Promise<void>;
+}
+
+export interface Opening {
+  readonly signal: Signal;
+  readonly service: Belonging;
+  readonly actor: Actor;
+  readonly source: string;
+  /** When the message arrived. */
+  readonly heardAt: string;
+}
+
+/** One per transaction: incidents declared in it are known to the alerts that follow. */
+export function openDesk(scope: Scope, incidents: IncidentSources) {
+  let open: OpenIncident[] | null = null;
+  return {
+    async decide({ signal, service }: Opening): Promise<Correlation> {
+      const { title, severity } = signal;
+      const { serviceId, name } = service;
+      if (serviceId !== null && severity !== "info") {
+        open ??= [...(await incidents.openIncidents(scope))];
+      }
+      const alert = { title, severity, service: name };
+      return correlate({ alert, serviceId, openIncidents: open ?? [] });
+    },
+
+    /** @returns the incident that the alert belongs to now, and why, for the alert's own history */
+    async follow(
+      opening: Opening,
+      alertId: string,
+      correlation: Exclude<Correlation, { readonly kind: "leave" }>,
+    ): Promise<{ readonly incidentId: string; readonly reason: string }> {
+      const { reason } = correlation;
+      const { title } = opening.signal;
+      const { serviceId } = opening.service;
+      const followed =
+        correlation.kind === "join"
+          ? { incidentId: correlation.incidentId, reason: `It joined because ${reason}.` }
+          : await declare(opening, reason);
+      await incidents.linkAlert(scope, followed.incidentId, { alertId, title, reason, serviceId });
+      return followed;
+    },
+  };
+
+  async function declare(opening: Opening, reason: string) {
+    const { actor, service, heardAt, signal, source } = opening;
+    const serviceIds = service.serviceId === null ? [] : [service.serviceId];
+    const { incidentId, number } = await incidents.declareIncident(scope, actor, {
+      title: signal.title,
+      summary: signal.description,
+      detection: { kind: "alert", by: `${source}: ${signal.labels.alertname ?? signal.title}` },
+      incidentType: null,
+      serviceIds,
+      beganAt: signal.startedAt,
+      detectedAt: heardAt,
+      reason,
+      severity: signal.severity,
+      usersAffected: null,
+      security: speaksOfSecurity(signal),
+    });
+    open?.push({ incidentId, number, declaredAt: scope.at, status: "open", serviceIds });
+    return { incidentId, reason: `It declared INC-${number}. ${reason}` };
+  }
+}
+
+const KIND_LABELS = ["category", "type", "class", "kind", "alert_type", "event_type"];
+
+function speaksOfSecurity({ labels }: Signal): boolean {
+  return KIND_LABELS.some((label) => /\bsecurity\b/i.test(labels[label] ?? ""));
+}
