@@ -39,10 +39,10 @@ export async function startEmbedded(
   letThrough(home, account);
   const unlock = lockDirectory(home);
   try {
-    await settleLeftover(directory);
     const binaries = await findBinaries(home, account);
     const socketDir = openSocketDir(home, account);
-    const cluster = { directory, socketDir, binaries, account };
+    const cluster = { home, directory, socketDir, binaries, account };
+    await settleLeftover(cluster);
     const password = join(home, "database-password");
     const login = prepareCluster(cluster, password, options.settings ?? {});
     const stopServer = await keepAlive(cluster, log);

@@ -5,7 +5,8 @@ import { randomBytes } from "node:crypto";
 import {
   chownSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,11 +16,15 @@ import { join } from "node:path";
 import { StartFault } from "../fault.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
-import { ENTRY_RULES, settingsFile } from "./settings.ts";
+import { writeSettings } from "./settings.ts";
 
 const ROLE = "muster";
+const UNFINISHED = "unfinished-";
 
 export interface Cluster {
+  /** Muster's data directory. */
+  readonly home: string;
+  /** The database in it. */
   readonly directory: string;
   readonly socketDir: string;
   readonly binaries: Binaries;
@@ -37,7 +42,7 @@ export function prepareCluster(
   const there = existsSync(cluster.directory);
   if (there) checkMajor(cluster);
   else create(cluster, password);
-  configure(cluster, settings);
+  writeSettings(cluster, settings);
   if (!known) {
     if (there) alone(cluster, cluster.directory, `alter role ${ROLE} password '${password}'`);
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
@@ -47,9 +52,8 @@ export function prepareCluster(
 
 /** Built aside and moved into place, so that a start cut short leaves nothing half made. */
 function create(cluster: Cluster, password: string): void {
-  const unfinished = `${cluster.directory}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { mode: 0o700 });
+  // Each attempt has a name of its own: the programs of one that was killed may still be writing.
+  const unfinished = mkdtempSync(join(cluster.home, UNFINISHED));
   own(unfinished, cluster.account);
   const words = [
     "-D",
@@ -74,16 +78,16 @@ function create(cluster: Cluster, password: string): void {
     `create database ${ROLE} owner ${ROLE}`,
   );
   renameSync(unfinished, cluster.directory);
+  removeUnfinished(cluster.home);
 }
 
-function configure(cluster: Cluster, settings: Readonly<Record<string, string>>): void {
-  for (const [name, text] of [
-    ["postgresql.conf", settingsFile(cluster.directory, cluster.socketDir, settings)],
-    ["pg_hba.conf", ENTRY_RULES],
-  ] as const) {
-    const file = join(cluster.directory, name);
-    writeFileSync(file, text, { mode: 0o600 });
-    own(file, cluster.account);
+function removeUnfinished(home: string): void {
+  for (const name of readdirSync(home).filter((each) => each.startsWith(UNFINISHED))) {
+    try {
+      rmSync(join(home, name), { recursive: true });
+    } catch {
+      // Somebody still writes there: it goes the next time a database is made, and is in nobody's way.
+    }
   }
 }
 
@@ -120,6 +124,9 @@ function run(
 export const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 
 function said(done: SpawnSyncReturns<string>): string {
+  if (done.stderr?.includes("could not look up effective user ID")) {
+    return "the user it runs as has no name on this machine (no line in /etc/passwd). Give it one, or set DATABASE_URL.";
+  }
   return (
     done.error?.message ?? (done.stderr.trim() || `it ended with ${done.status ?? done.signal}`)
   );

@@ -2,7 +2,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { StartFault } from "../fault.ts";
 import type { Cluster } from "./cluster.ts";
-import { settleLeftover } from "./postmaster.ts";
 import { runServer } from "./server.ts";
 import type { PostgresLog, Run } from "./server.ts";
 
@@ -61,7 +60,6 @@ async function again(
     await pause(wait, undefined, { signal: stopping }).catch(() => {});
     if (stopping.aborted) break;
     try {
-      await settleLeftover(cluster.directory);
       const run = await runServer(cluster, log);
       if (!stopping.aborted) {
         log.warn({}, "PostgreSQL runs again.");

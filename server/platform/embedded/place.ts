@@ -1,6 +1,6 @@
 // Where the private PostgreSQL keeps its files and its socket.
 import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { StartFault } from "../fault.ts";
@@ -10,7 +10,7 @@ import { own } from "./cluster.ts";
 
 /** Socket paths end after 103 bytes on macOS, 107 on Linux. */
 const LONGEST_SOCKET_PATH = 103;
-const SOCKET_NAME = ".s.PGSQL.5432";
+export const SOCKET_NAME = ".s.PGSQL.5432";
 const FOR_ROOT = "/var/lib/muster";
 
 /** Where data lives when nobody says otherwise: in the checkout, or, when root alone can enter that, under /var/lib. */
@@ -41,23 +41,25 @@ export function makeDirectory(directory: string): void {
 /** Sees to it that PostgreSQL's account can reach the data directory. */
 export function letThrough(dataDir: string, account: Account | null): void {
   if (!account || canEnter(dataDir, account)) return;
-  // The directory itself is ours to open, those above it are not.
-  chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o111);
-  if (canEnter(dataDir, account)) return;
+  // A directory of ours alone may be opened, those above it not.
+  const names = readdirSync(dataDir);
+  if (names.length === 0 || names.includes("secret") || names.includes("postgres")) {
+    chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o111);
+    if (canEnter(dataDir, account)) return;
+  }
   throw new StartFault(
-    `PostgreSQL refuses to run as root, and the account it runs as instead cannot enter ${dataDir}, because a ` +
-      `directory above it is closed. Set MUSTER_DATA_DIR to a place outside of it, such as ${FOR_ROOT}.`,
+    `PostgreSQL refuses to run as root, and the account it runs as instead cannot enter ${dataDir}, because it ` +
+      `or a directory above it is closed. Set MUSTER_DATA_DIR to a place outside of it, such as ${FOR_ROOT}.`,
   );
 }
 
-/** A directory only PostgreSQL's account can enter; the same at every start, so that an orphan is found. */
+/** A directory that only PostgreSQL's account can enter; the same at every start. */
 export function openSocketDir(dataDir: string, account: Account | null): string {
   const beside = join(dataDir, "socket");
   const fits = Buffer.byteLength(join(beside, SOCKET_NAME)) <= LONGEST_SOCKET_PATH;
   const mark = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
   const directory = fits ? beside : join(shortTmp(), `muster-${mark}`);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  own(directory, account);
+  if (mkdirSync(directory, { recursive: true, mode: 0o700 })) own(directory, account);
   const status = lstatSync(directory);
   const uid = account?.uid ?? process.getuid?.();
   // In /tmp anybody may have put a directory of this name, to listen in.

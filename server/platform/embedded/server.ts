@@ -6,7 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../log.ts";
 import { ENVIRONMENT } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
-import { readPostmaster } from "./postmaster.ts";
+import { readPostmaster, settleLeftover } from "./postmaster.ts";
+import { settingsArguments } from "./settings.ts";
 
 /**
  * The shell becomes PostgreSQL. Before that it leaves a watcher, which waits on our end of the pipe: it closes when we end, in
@@ -19,6 +20,10 @@ exec "$@" 3<&- </dev/null`;
 /** Where PostgreSQL's own words go. */
 export type PostgresLog = Pick<Log, "debug" | "warn">;
 
+const STARTING_PATIENCE = 10_000;
+const STILL_STARTING =
+  "PostgreSQL needs long to start: it puts in order what was under way when it was killed.";
+
 export interface Run {
   /** Settles when PostgreSQL has ended, for whatever reason; says its last words. */
   readonly ended: Promise<string>;
@@ -27,9 +32,10 @@ export interface Run {
 
 /** Resolves when connections are taken. Rejects with PostgreSQL's last words when it ends before that. */
 export async function runServer(cluster: Cluster, log: PostgresLog): Promise<Run> {
+  await settleLeftover(cluster);
   const child = spawn(
     "/bin/sh",
-    ["-c", DIE_WITH_US, "muster", cluster.binaries.postgres, "-D", cluster.directory],
+    ["-c", DIE_WITH_US, "muster", cluster.binaries.postgres, ...settingsArguments(cluster)],
     {
       ...cluster.account,
       cwd: "/",
@@ -42,7 +48,9 @@ export async function runServer(cluster: Cluster, log: PostgresLog): Promise<Run
   const ended = lastWords(child, log);
   let over = false;
   void ended.then(() => (over = true));
+  const patience = setTimeout(() => log.warn({}, STILL_STARTING), STARTING_PATIENCE);
   while (!over && !isReady(cluster.directory, child.pid)) await pause(10);
+  clearTimeout(patience);
   if (over) throw new Error(await ended);
   return { ended, stop: () => stop(child, ended) };
 }
@@ -53,12 +61,12 @@ function isReady(directory: string, pid: number | undefined): boolean {
 }
 
 function lastWords(child: ChildProcess, log: PostgresLog): Promise<string> {
-  let last = "";
+  let reason = "";
   if (child.stderr) {
     createInterface({ input: child.stderr }).on("line", (line) => {
-      last = line;
-      if (/^(LOG|DETAIL|HINT):/.test(line)) log.debug({}, line);
-      else log.warn({}, line);
+      if (/^(LOG|DETAIL|HINT):/.test(line)) return log.debug({}, line);
+      reason = line;
+      log.warn({}, line);
     });
   }
   // The watcher has nothing to watch any more.
@@ -67,7 +75,11 @@ function lastWords(child: ChildProcess, log: PostgresLog): Promise<string> {
   return new Promise((resolve) => {
     child.on("error", (error) => resolve(error.message));
     // Not before the last of its processes has closed its end: until then a new one could not start.
-    child.on("close", (code, signal) => resolve(`${last} (${signal ?? `exit code ${code}`})`));
+    child.on("close", (code, signal) => {
+      resolve(
+        [reason, `it ended with ${signal ?? `exit code ${code}`}`].filter(Boolean).join("; "),
+      );
+    });
   });
 }
 

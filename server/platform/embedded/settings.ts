@@ -1,16 +1,48 @@
 // How the private PostgreSQL is set up: for one small machine, and never losing a commit.
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Cluster } from "./cluster.ts";
 
+/** The operator's own settings. */
 const LOCAL = "local.conf";
+/** Nobody enters without the password, which only the operator and Muster can read. */
+const ENTRY_RULES = "local all all scram-sha-256\n";
+const SETTINGS = "postgresql.conf";
+const ENTRY = "pg_hba.conf";
 
-/** Written anew at every start. A file `local.conf` beside it is the operator's, and wins. */
-export function settingsFile(
-  directory: string,
-  socketDir: string,
-  extra: Readonly<Record<string, string>>,
-): string {
-  const settings = {
+/**
+ * Written anew at every start, beside the database and not in it: what root writes must not lie where
+ * PostgreSQL's account could put a link to somewhere else.
+ */
+export function writeSettings(cluster: Cluster, extra: Readonly<Record<string, string>>): void {
+  const local = join(cluster.home, LOCAL);
+  const settings = { ...settingsOf(cluster.socketDir), ...extra };
+  const text = [
+    `# Written by Muster at every start. Put settings of your own into ${LOCAL}, beside this file.`,
+    ...Object.entries(settings).map(
+      ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`,
+    ),
+    existsSync(local) ? readFileSync(local, "utf8") : "",
+  ];
+  write(join(cluster.home, SETTINGS), `${text.join("\n")}\n`);
+  write(join(cluster.home, ENTRY), ENTRY_RULES);
+}
+
+/** Readable by PostgreSQL's account, whatever the umask. */
+function write(file: string, text: string): void {
+  writeFileSync(file, text);
+  chmodSync(file, 0o644);
+}
+
+/** How PostgreSQL is called to find its settings. */
+export function settingsArguments({ home, directory }: Cluster): string[] {
+  const settings = `config_file=${join(home, SETTINGS)}`;
+  const entry = `hba_file=${join(home, ENTRY)}`;
+  return ["-D", directory, "-c", settings, "-c", entry];
+}
+
+function settingsOf(socketDir: string): Record<string, string> {
+  return {
     listen_addresses: "",
     unix_socket_directories: socketDir,
     unix_socket_permissions: "0700",
@@ -33,17 +65,5 @@ export function settingsFile(
     // A statement that fails is told to whoever asked; here is what concerns the whole database.
     log_min_messages: "log",
     log_checkpoints: "off",
-    ...extra,
   };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${quoted(value)}'`);
-  const local = existsSync(join(directory, LOCAL)) ? [`include '${LOCAL}'`] : [];
-  const head = `# Written by Muster at every start. Put settings of your own into ${LOCAL}, beside this file.`;
-  return [head, ...lines, ...local, ""].join("\n");
-}
-
-/** Nobody enters without the password, which only the operator and Muster can read. */
-export const ENTRY_RULES = "local all all scram-sha-256\n";
-
-function quoted(value: string): string {
-  return value.replaceAll("'", "''");
 }
