@@ -73,11 +73,17 @@ interface ServeGround {
 
 export function makeServe(ground: ServeGround): Serve {
   const { http, within } = ground;
+  const callers = new WeakMap<FastifyRequest, Caller>();
   const serve: Serve = (route, handle, options) => {
     http.route({
       ...optionsOf(route, options),
+      // Before the body is looked at: whoever may not call learns nothing about it.
+      preValidation: async (request) => {
+        callers.set(request, await admit(ground, route, request));
+      },
       handler: async (request, reply) => {
-        const caller = await admit(ground, route, request);
+        const caller = callers.get(request);
+        if (caller === undefined) throw new Error("A request was handled before it was admitted.");
         const { params, query, body } = request;
         const read: Call<unknown, unknown, unknown>["read"] = (work) => within(caller.orgId, work);
         const actor: Actor = { kind: "person", id: caller.personId, name: caller.name };

@@ -9,7 +9,12 @@ export interface TargetSources {
     scope: Scope,
     scheduleId: string,
     at: string,
-  ): Promise<{ readonly scheduleName: string; readonly people: readonly Reached[] } | null>;
+  ): Promise<{
+    readonly scheduleName: string;
+    readonly people: readonly Reached[];
+    /** Sentences about whom the rota names and nobody may wake. */
+    readonly skipped: readonly string[];
+  } | null>;
   teamMembers(
     scope: Scope,
     teamId: string,
@@ -68,8 +73,11 @@ async function findOnCall(
 ): Promise<Found> {
   const duty = await onCallAt(scope, scheduleId, scope.at);
   if (duty === null) return nobody("A schedule of this rung no longer exists.");
-  const { scheduleName, people } = duty;
-  if (people.length === 0) return nobody(`Nobody is on call in ${scheduleName} right now.`);
+  const { scheduleName, people, skipped } = duty;
+  if (people.length === 0) {
+    const nobodyThere = `Nobody is on call in ${scheduleName} right now.`;
+    return { reached: [], unreachable: skipped.length === 0 ? [nobodyThere] : skipped };
+  }
   const known = await peopleOf(
     scope,
     people.map(({ personId }) => personId),
@@ -77,9 +85,15 @@ async function findOnCall(
   const active = people.filter(({ personId }) => known.get(personId)?.status === "active");
   return {
     reached: active,
-    unreachable: people
-      .filter((person) => !active.includes(person))
-      .map(({ name }) => `${name} is on call in ${scheduleName}, and may no longer sign in.`),
+    unreachable: [
+      ...skipped,
+      ...people
+        .filter((person) => !active.includes(person))
+        .map(
+          ({ name }) =>
+            `${name} is on call in ${scheduleName} and has not accepted the invitation yet.`,
+        ),
+    ],
   };
 }
 

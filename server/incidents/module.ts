@@ -1,7 +1,6 @@
 // Incidents wired: what the rest of the house may ask of them.
 import type { FastifyInstance } from "fastify";
-import type { ReviewFact } from "../../core/incidents/words.ts";
-import type { Scope } from "../platform/scope.ts";
+import type { Scope, Within } from "../platform/scope.ts";
 import type { Serve } from "../serve.ts";
 import { type DetailSources, timelineOf } from "./answers.ts";
 import { acceptFiles } from "./attachments.ts";
@@ -9,7 +8,9 @@ import { type PrioritySources, makeCommands } from "./commands.ts";
 import type { HomeSources } from "./home.ts";
 import { incidentRoutesOf } from "./routes.ts";
 import { findIncident, holdIncident, incidentRefs, openIncidents } from "./store/find.ts";
+import { firstSteps } from "./store/steps.ts";
 import { readUpdates } from "./store/timeline.ts";
+import { type NewsDeps, incidentTasks, remindOfUpdate, tellReporters } from "./worker.ts";
 
 /** Enough of a timeline for the draft of a review. */
 const MOST_TOLD = 5_000;
@@ -17,8 +18,9 @@ const MOST_TOLD = 5_000;
 export interface IncidentsDeps {
   readonly priority: PrioritySources;
   readonly details: DetailSources;
-  readonly home: Omit<HomeSources, "incidentRefs">;
-  reviewFact(scope: Scope, incidentId: string): Promise<ReviewFact>;
+  readonly home: Omit<HomeSources, "incidentRefs" | "firstSteps">;
+  readonly news: NewsDeps;
+  readonly within: Within;
 }
 
 export type IncidentsModule = ReturnType<typeof incidentsModule>;
@@ -28,6 +30,10 @@ export function incidentsModule(deps: IncidentsDeps) {
   const commands = makeCommands(deps.priority);
   return {
     ...commands,
+    tasks: incidentTasks(deps.within, deps.news),
+    tellReporters: (scope: Scope, incidentId: string, news: string) =>
+      tellReporters(deps.news, scope, incidentId, news),
+    remindOfUpdate,
     openIncidents,
     incidentRefs,
     holdIncident,
@@ -43,13 +49,8 @@ export function incidentsModule(deps: IncidentsDeps) {
     },
     async routes(serve: Serve, http: FastifyInstance): Promise<void> {
       await acceptFiles(http);
-      const home = { ...deps.home, incidentRefs };
-      incidentRoutesOf(serve, {
-        commands,
-        details: deps.details,
-        home,
-        reviewFact: deps.reviewFact,
-      });
+      const home = { ...deps.home, incidentRefs, firstSteps };
+      incidentRoutesOf(serve, { commands, details: deps.details, home });
     },
   };
 }

@@ -2,7 +2,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { incidentRoutes as R } from "../../contract/incidents.ts";
 import type { IncidentDetail } from "../../contract/incidents.ts";
-import type { ReviewFact } from "../../core/incidents/words.ts";
 import { badField } from "../platform/problem.ts";
 import type { Scope } from "../platform/scope.ts";
 import type { Serve } from "../serve.ts";
@@ -18,7 +17,6 @@ export interface RouteDeps {
   readonly commands: Commands;
   readonly details: DetailSources;
   readonly home: HomeSources;
-  reviewFact(scope: Scope, incidentId: string): Promise<ReviewFact>;
 }
 
 export function incidentRoutesOf(serve: Serve, deps: RouteDeps): void {
@@ -122,7 +120,7 @@ function commandRoutes(serve: Serve, deps: RouteDeps): void {
   serve(R.cancel, (call) => command(call, { type: "cancel", ...call.body }));
   serve(R.close, ({ write, params: { incidentId }, actor }) =>
     write(async (scope) => {
-      const review = await deps.reviewFact(scope, incidentId);
+      const review = await deps.details.reviewFact(scope, incidentId);
       await deps.commands.order(scope, incidentId, actor, { type: "close", review });
       return detailOf(deps.details, scope, incidentId);
     }),

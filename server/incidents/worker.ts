@@ -51,7 +51,7 @@ export async function tellReporters(
       personId: reporter.personId,
       subject: `News about your report ${number}: ${title}`.slice(0, 200),
       text: news,
-      link: deps.linkTo(`/my-reports/${ticketId}`),
+      link: deps.linkTo(`/reports/${ticketId}`),
       event: "report.news",
       data: { ticketId, number },
     })),

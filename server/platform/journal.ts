@@ -95,7 +95,7 @@ export async function audit(
   scope: Scope,
   stream: { readonly kind: string; readonly id: string },
   actor: Actor,
-  event: Happening,
+  event: Happening & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const key = `${scope.orgId}/${stream.kind}/${stream.id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(scope.tx);

@@ -1,0 +1,55 @@
+// Muster with a company in it and a fault that unfolds before the viewer's eyes; nothing of it leaves this machine.
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runMuster } from "../server/process.ts";
+import { startMail } from "../stories/testing/mail.ts";
+import { PASSWORD, becomeOwner } from "../stories/testing/somebody.ts";
+import { foundCompany } from "./company.ts";
+import { playFault } from "./fault.ts";
+import { rememberThePast } from "./history.ts";
+
+/** Every demo begins anew. */
+const dataDir = mkdtempSync(join(tmpdir(), "muster-demo-"));
+const mail = await startMail();
+let lag = 0;
+const clock = { now: () => new Date(Date.now() - lag) };
+
+function say(words: string): void {
+  process.stdout.write(`${words}\n`);
+}
+
+await runMuster({
+  env: { ...process.env, MUSTER_DATA_DIR: dataDir, SMTP_URL: mail.url, DATABASE_URL: undefined },
+  clock,
+  async beforeJobs(app) {
+    say("Founding a company and remembering its past …");
+    const link = await app.setupLink();
+    if (link === null) throw new Error("The demo expects an empty database.");
+    lag = 60 * 86_400_000;
+    const owner = await becomeOwner(app.http, link, {
+      name: "Ingrid Solberg",
+      email: "ingrid.solberg@larkspur.example",
+      organisation: "Larkspur Outfitters",
+    });
+    const company = await foundCompany(app.http, owner);
+    await rememberThePast(company, (minutesAgo) => (lag = minutesAgo * 60_000));
+    lag = 0;
+    return company;
+  },
+  async afterStart(company, { publicUrl }) {
+    say("  Everybody's password is the same:");
+    say(`    ${PASSWORD}`);
+    say("  Sign in as one of them:");
+    say("    ingrid.solberg@larkspur.example   owner");
+    say("    tomas.herrera@larkspur.example    responder, in the rotation of Payments");
+    say("    sofia.marchetti@larkspur.example  requester, works in the shop");
+    say("");
+    say("  What happens:");
+    await playFault(company, publicUrl, say);
+  },
+  async afterStop() {
+    await mail.stop();
+    if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true });
+  },
+});

@@ -1,0 +1,216 @@
+// Puts the house together: the only file that knows every slice, and hands each what it needs of the others.
+import type { FastifyInstance } from "fastify";
+import pg from "pg";
+import { accessModule } from "./access/module.ts";
+import { alertsModule } from "./alerts/module.ts";
+import { describeApi } from "./api.ts";
+import { catalogModule } from "./catalog/module.ts";
+import type { Config } from "./config.ts";
+import { escalationModule } from "./escalation/module.ts";
+import { evidenceModule } from "./evidence/module.ts";
+import { incidentsModule } from "./incidents/module.ts";
+import { intakeModule } from "./intake/module.ts";
+import { notifyModule } from "./notify/module.ts";
+import { oncallModule } from "./oncall/module.ts";
+import { peopleModule } from "./people/module.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Database } from "./platform/database.ts";
+import { makeHealth } from "./platform/health.ts";
+import { makeHttp } from "./platform/http.ts";
+import { type Tasks, startJobs } from "./platform/jobs.ts";
+import { type ReactPayload, readEntry } from "./platform/journal.ts";
+import { type Live, startLive } from "./platform/live.ts";
+import type { Log } from "./platform/log.ts";
+import { type Within, makeWithin } from "./platform/scope.ts";
+import { priorityModule } from "./priority/module.ts";
+import { type Acts, REACTS_TO, react } from "./reactions.ts";
+import { reportsModule } from "./reports/module.ts";
+import { reviewsModule } from "./reviews/module.ts";
+import { type Serve, makeServe } from "./serve.ts";
+import { ticketsModule } from "./tickets/module.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  /** Of the database, for the one connection that listens. */
+  readonly url: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  /** Serves the built console too; a story without a browser needs none. */
+  readonly serveConsole?: (http: FastifyInstance) => Promise<void>;
+}
+
+export type App = Awaited<ReturnType<typeof makeApp>>;
+
+/** Everything wired, nothing running yet but the listener for live updates. */
+export async function makeApp(options: AppOptions) {
+  const { config, database, log, version } = options;
+  const http = await makeHttp({
+    log,
+    trustProxy: config.trustProxy,
+    secure: config.publicUrl.startsWith("https:"),
+  });
+  await describeApi(http, version);
+  const live = await startLive({ database, connect: () => connectTo(options.url), log });
+  const house = buildHouse(options);
+  const serve = makeServe({
+    http,
+    within: house.within,
+    identify: house.access.identify,
+    origin: config.publicUrl,
+  });
+  await house.routes(serve, http, live);
+  healthRoute(http, database);
+  await options.serveConsole?.(http);
+  let jobs: { stop(): Promise<void> } | null = null;
+  return {
+    http,
+    within: house.within,
+    tasks: house.tasks,
+    makeOwner: house.access.makeOwner,
+    /** The one-time link for the first owner; null once there is one. */
+    setupLink: house.access.makeSetupLink,
+    /** Begins to work off jobs and timers. */
+    async start(): Promise<void> {
+      const pool = database.ownerPool;
+      jobs = await startJobs({ pool, tasks: house.tasks, log, concurrency: CONCURRENCY });
+      await house.startTimers();
+    },
+    listen: () => http.listen({ host: config.host, port: config.port }),
+    async stop(): Promise<void> {
+      await live.stop();
+      await http.close();
+      await jobs?.stop();
+      house.stop();
+    },
+  };
+}
+
+/** Jobs at once in this process. */
+const CONCURRENCY = 8;
+
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: "muster-live" });
+  await client.connect();
+  return client;
+}
+
+function healthRoute(http: FastifyInstance, database: Database): void {
+  const health = makeHealth(database);
+  http.get("/healthz", { schema: { hide: true } }, async (_request, reply) => {
+    const answer = await health();
+    return reply
+      .code(answer.status === "ok" ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send(answer);
+  });
+}
+
+/** Every slice with what it needs of the others; what comes later in the page is looked up when it is called. */
+function buildHouse({ config, database, clock, log }: AppOptions) {
+  const within = makeWithin(database, clock, REACTS_TO);
+  const linkTo = (path: string): string => `${config.publicUrl}${path}`;
+  const notify = notifyModule({
+    ...{ within, config, log },
+    addressesOf: (scope, personId) => people.addressesOf(scope, personId),
+  });
+  const { planPages, cancelPages } = notify;
+  const access = accessModule({ database, within, clock, config, log });
+  const people = peopleModule({ within, clock, config, log, planPages });
+  const catalog = catalogModule();
+  const { findService, serviceFacts, serviceNames, teamMembers, teamNames } = catalog;
+  const oncall = oncallModule();
+  const priority = priorityModule();
+  const incidents = incidentsModule({
+    priority: { serviceFacts, matrixOf: priority.matrixOf },
+    details: {
+      serviceNames,
+      peopleOf: people.peopleOf,
+      alertsOfIncident: (scope, id) => alerts.alertsOfIncident(scope, id),
+      ticketsOfIncident: async (scope, id) => [...(await tickets.ticketsOfIncident(scope, id))],
+      laddersOf: (scope, id) => escalation.laddersOf(scope, id),
+      reviewFact: (scope, id) => reviews.reviewFact(scope, id),
+    },
+    home: {
+      firingCount: (scope) => alerts.firingCount(scope),
+      newTicketCount: (scope) => tickets.newTicketCount(scope),
+      unreadableCount: (scope) => intake.unreadableCount(scope),
+      deadCount: notify.deadCount,
+      openActionsDue: (scope, limit) => reviews.openActionsDue(scope, limit),
+    },
+    news: {
+      planPages,
+      ticketsOfIncident: (scope, id) => tickets.ticketsOfIncident(scope, id),
+      linkTo,
+    },
+    within,
+  });
+  const escalation = escalationModule({
+    within,
+    ...{ serviceFacts, serviceNames, teamMembers, teamNames, planPages, cancelPages },
+    ...{ onCallAt: oncall.onCallAt, schedulesOfTeam: oncall.schedulesOfTeam },
+    ...{ peopleOf: people.peopleOf, ownersOf: people.ownersOf },
+    ...{ holdIncident: incidents.holdIncident, incidentRefs: incidents.incidentRefs },
+    order: incidents.order,
+    linkTo: (number) => linkTo(`/incidents/${number}`),
+  });
+  const alerts = alertsModule({ ...incidents, findService, serviceNames });
+  const tickets = ticketsModule({ ...incidents, serviceNames });
+  const intake = intakeModule({
+    ...{ database, within, clock, config, log, serviceNames },
+    takeSignals: (scope, heard) => alerts.takeSignals(scope, heard),
+  });
+  const reviews = reviewsModule({
+    ...{ within, clock, config },
+    ...incidents,
+    serviceNames,
+    planPages,
+  });
+  const reports = reportsModule({ serviceNames, teamNames });
+  const acts: Acts = { ...escalation, ...incidents, withdrawReview: reviews.withdrawReview };
+  const slices = [
+    people,
+    catalog,
+    oncall,
+    escalation,
+    priority,
+    tickets,
+    alerts,
+    notify,
+    reviews,
+    reports,
+  ];
+  return {
+    within,
+    access,
+    tasks: tasksOf(within, acts, [notify, escalation, incidents, intake, reviews]),
+    async routes(serve: Serve, http: FastifyInstance, live: Live): Promise<void> {
+      await access.routes(serve, http);
+      await incidents.routes(serve, http);
+      await intake.routes(serve, http);
+      evidenceModule({ live, clock }).routes(serve, http);
+      for (const slice of slices) slice.routes(serve);
+    },
+    async startTimers(): Promise<void> {
+      await intake.resume();
+      await reviews.startReminders(database);
+    },
+    stop(): void {
+      notify.stop();
+    },
+  };
+}
+
+function tasksOf(within: Within, acts: Acts, slices: readonly { readonly tasks: Tasks }[]): Tasks {
+  return {
+    ...Object.assign({}, ...slices.map(({ tasks }) => tasks)),
+    async react(payload) {
+      const { orgId, kind, id, version } = payload as unknown as ReactPayload;
+      await within(orgId, async (scope) => {
+        const entry = await readEntry(scope, { orgId, kind, id, version });
+        if (entry !== null) await react(acts, scope, entry);
+      });
+    },
+  };
+}
