@@ -7,7 +7,6 @@ import { alertsOfIncident } from "./store/list.ts";
 import { type HeardSignal, type TakeSources, takeSignals } from "./take.ts";
 
 export type AlertsDeps = TakeSources;
-export type AlertsModule = ReturnType<typeof alertsModule>;
 
 /** @param deps may be looked up late: nothing of them is called before the first signal */
 export function alertsModule(deps: AlertsDeps) {

@@ -8,7 +8,7 @@ import { makeWithin } from "../platform/scope.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { makeServe } from "../serve.ts";
 import { alertsRoutes } from "./routes.ts";
-import { NOW, type Org, foundOrg } from "./testing.ts";
+import { NOW, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

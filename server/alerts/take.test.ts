@@ -5,7 +5,7 @@ import { fold } from "../../core/decider.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { alertHistory, alertsOfIncident, findAlert, listAlerts } from "./store/list.ts";
 import { firingCount } from "./store/firing.ts";
-import { NOW, type Org, foundOrg } from "./testing.ts";
+import { NOW, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from "../platform/testing/database.ts
 import { countRepeats, findFiring, firingCount } from "./store/firing.ts";
 import { alertHistory, alertsOfIncident, findAlert, listAlerts } from "./store/list.ts";
 import { alertStream } from "./store/stream.ts";
-import { NOW, type Org, foundOrg } from "./testing.ts";
+import { NOW, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let mine: Org;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { revokeKey } from "./store/keys.ts";
 import { bodyText, findMessage, listMessages } from "./store/messages.ts";
-import { NOW, type Org, foundOrg, openHouse } from "./testing.ts";
+import { NOW, type Org, foundOrg, openHouse } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

@@ -7,7 +7,7 @@ import { type HeardSignal, makeDrain } from "./drain.ts";
 import { storeArrivals } from "./store/arrivals.ts";
 import { listMessages } from "./store/messages.ts";
 import { takeTurn } from "./store/pending.ts";
-import { NOW, type Org, SILENT, foundOrg } from "./testing.ts";
+import { NOW, type Org, SILENT, foundOrg } from "./testing.store.ts";
 import { intakeTasks, resumeDrains } from "./worker.ts";
 
 let ground: TestDatabase;

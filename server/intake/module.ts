@@ -27,8 +27,6 @@ export interface IntakeDeps {
   serviceNames(scope: Scope, serviceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-export type IntakeModule = ReturnType<typeof intakeModule>;
-
 export function intakeModule(deps: IntakeDeps) {
   const { database, within, clock } = deps;
   const drain = makeDrain(deps);

@@ -7,7 +7,7 @@ import { storeArrivals } from "./store/arrivals.ts";
 import { integrationCount } from "./store/keys.ts";
 import { unreadableCount } from "./store/messages.ts";
 import { settleMessages } from "./store/pending.ts";
-import { NOW, type Org, foundOrg, openHouse } from "./testing.ts";
+import { NOW, type Org, foundOrg, openHouse } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

@@ -20,7 +20,7 @@ import {
   settleMessages,
   takeTurn,
 } from "./store/pending.ts";
-import { NOW, type Org, foundOrg } from "./testing.ts";
+import { NOW, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let mine: Org;

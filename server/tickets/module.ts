@@ -4,7 +4,6 @@ import { type TicketSources, ticketsRoutes } from "./routes.ts";
 import { newTicketCount, ticketsOfIncident } from "./store.ts";
 
 export type TicketsDeps = TicketSources;
-export type TicketsModule = ReturnType<typeof ticketsModule>;
 
 /** @param deps may be looked up late: nothing of them is called before the first request */
 export function ticketsModule(deps: TicketsDeps) {

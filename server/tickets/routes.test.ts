@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { Ticket } from "../../contract/tickets.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { newTicketCount, ticketsOfIncident } from "./store.ts";
-import { NOW, type Name, type Org, foundOrg } from "./testing.ts";
+import { NOW, type Name, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

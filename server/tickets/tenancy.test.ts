@@ -10,7 +10,7 @@ import {
   newTicketCount,
   ticketsOfIncident,
 } from "./store.ts";
-import { NOW, type Org, foundOrg } from "./testing.ts";
+import { NOW, type Org, foundOrg } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let mine: Org;

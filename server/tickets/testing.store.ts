@@ -3,12 +3,11 @@ import { randomUUIDv7 } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Role } from "../../core/access/roles.ts";
-import type { Actor } from "../../core/actor.ts";
 import type { Database } from "../platform/database.ts";
 import { makeHttp } from "../platform/http.ts";
 import { openLog } from "../platform/log.ts";
 import { notFound } from "../platform/problem.ts";
-import { type Scope, makeWithin } from "../platform/scope.ts";
+import { type Scope, type Within, makeWithin } from "../platform/scope.ts";
 import { makeServe } from "../serve.ts";
 import { type TicketSources, ticketsRoutes } from "./routes.ts";
 
@@ -28,7 +27,6 @@ export interface Org {
   readonly serviceId: string;
   readonly incidents: Incidents;
   in<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
-  actor(name: Name): Actor;
   /** The API, called by the person named in the header `x-person`. */
   open(): Promise<FastifyInstance>;
 }
@@ -73,32 +71,28 @@ export async function foundOrg(database: Database): Promise<Org> {
     await sql`insert into service (service_id, key, name, criticality)
       values (${serviceId}, 'mail', 'Mail', 'high')`.execute(tx);
   });
-  const nameOf = (name: Name) => `${name[0]?.toUpperCase()}${name.slice(1)}`;
-  return {
-    orgId,
-    people,
-    serviceId,
-    incidents,
-    in: (work) => within(orgId, work),
-    actor: (name) => ({ kind: "person", id: people[name], name: nameOf(name) }),
-    async open() {
-      const log = openLog({ level: "silent" });
-      const http = await makeHttp({ log, trustProxy: false, secure: false });
-      const house = { orgId, orgName: "Harbour", email: "", userId: "", via: "token" as const };
-      const serve = makeServe({
-        http,
-        within,
-        origin: "",
-        async identify({ headers }) {
-          const name = String(headers["x-person"]) as Name;
-          const role: Role = PEOPLE[name];
-          return { ...house, role, personId: people[name], name: nameOf(name) };
-        },
-      });
-      ticketsRoutes(serve, sourcesOf(incidents, serviceId));
-      return http;
+  const org = { orgId, people, serviceId, incidents };
+  return { ...org, in: (work) => within(orgId, work), open: () => openApi(org, within) };
+}
+
+async function openApi(org: Omit<Org, "in" | "open">, within: Within): Promise<FastifyInstance> {
+  const log = openLog({ level: "silent" });
+  const http = await makeHttp({ log, trustProxy: false, secure: false });
+  const { orgId, people } = org;
+  const house = { orgId, orgName: "Harbour", email: "", userId: "", via: "token" as const };
+  const serve = makeServe({
+    http,
+    within,
+    origin: "",
+    async identify({ headers }) {
+      const name = String(headers["x-person"]) as Name;
+      const role: Role = PEOPLE[name];
+      const shown = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+      return { ...house, role, personId: people[name], name: shown };
     },
-  };
+  });
+  ticketsRoutes(serve, sourcesOf(org.incidents, org.serviceId));
+  return http;
 }
 
 function sourcesOf(
