@@ -55,9 +55,14 @@ export function due(at: string, now: number): string {
   return ahead > 0 ? `in ${duration(ahead)}` : `${duration(ahead)} late`;
 }
 
+/** "14:07", of whatever day. */
+export function timeOfDay(at: string, zone = viewerZone()): string {
+  return format(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, zone);
+}
+
 /** "14:07", with the day when it is another one: "23 Nov, 14:07". */
 export function short(at: string, now: number, zone = viewerZone()): string {
-  const time = format(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, zone);
+  const time = timeOfDay(at, zone);
   return dayKey(at, zone) === dayKey(new Date(now).toISOString(), zone)
     ? time
     : `${day(at, now, zone)}, ${time}`;
