@@ -8,7 +8,8 @@ const WORDS = {
   reconnecting: "Reconnecting: may be out of date",
 } as const;
 
-export function LiveMark() {
+/** `short` where there is room for one word. */
+export function LiveMark({ short = false }: { readonly short?: boolean }) {
   const state = useLiveState();
   return (
     <output className={styles["live"]}>
@@ -16,7 +17,7 @@ export function LiveMark() {
         className={`${styles["lamp"]} ${state === "live" ? "" : styles["lampOff"]}`}
         aria-hidden
       />
-      {WORDS[state]}
+      {short && state === "reconnecting" ? "Reconnecting" : WORDS[state]}
     </output>
   );
 }

@@ -19,7 +19,7 @@ export function Palette({ opened, onClose }: PaletteProps) {
     <Spotlight.Root
       forceOpened={opened}
       onSpotlightClose={onClose}
-      aria-label="Go to a page, or do something"
+      title="Go to a page, or do something"
       shortcut={null}
       query={words}
       onQueryChange={setWords}

@@ -15,7 +15,7 @@ export function PhoneTop({ onPalette }: { readonly onPalette: () => void }) {
   return (
     <div className={styles["top"]}>
       <OrganisationMenu />
-      <LiveMark />
+      <LiveMark short />
       <ActionIcon aria-label="Go to…" onClick={onPalette}>
         <IconSearch size={20} />
       </ActionIcon>

@@ -60,3 +60,8 @@ export async function readStream(options: StreamOptions): Promise<void> {
     for (const frame of frames) onFrame(frame);
   }
 }
+
+/** 0.5 s, 1 s, 2 s, … at most 15 s, each a little by chance, so that a restarted server is not met by all at once. */
+export function pauseBefore(attempt: number, chance = Math.random()): number {
+  return Math.min(15_000, 250 * 2 ** Math.min(attempt, 6)) * (0.75 + chance / 2);
+}

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { LiveEvent } from "../../contract/evidence.ts";
 import { rootsTouchedByEvent } from "./keys.ts";
-import { readStream } from "./live-stream.ts";
+import { pauseBefore, readStream } from "./live-stream.ts";
 import { queryClient, refresh } from "./query.ts";
 
 export type LiveState = "connecting" | "live" | "reconnecting";
@@ -102,11 +102,6 @@ async function holdTheLine(
     say({ kind: "state", state: "reconnecting" });
     await pause(pauseBefore(failures), signal);
   }
-}
-
-/** 0.5 s, 1 s, 2 s, … at most 15 s, each a little by chance, so that a restarted server is not met by all at once. */
-export function pauseBefore(attempt: number, chance = Math.random()): number {
-  return Math.min(15_000, 250 * 2 ** Math.min(attempt, 6)) * (0.75 + chance / 2);
 }
 
 /** Over at once when the network comes back. */

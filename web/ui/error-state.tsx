@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconCloudOff, IconLock, IconMapOff, IconMoodSad } from "@tabler/icons-react";
 import type { TablerIcon } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { Problem } from "../lib/api.ts";
 import styles from "./page.module.css";
 import { SayTitle } from "./say-title.tsx";
@@ -21,15 +22,25 @@ export function ErrorState({ error, onRetry, page = false }: ErrorStateProps) {
       <SayTitle page={page}>{title}</SayTitle>
       <p className={styles["sayText"]}>{detail}</p>
       {requestId !== null && <span className={styles["sayCode"]}>Request {requestId}</span>}
-      {onRetry !== undefined && (
-        <div className={styles["sayActions"]}>
+      <div className={styles["sayActions"]}>
+        {onRetry !== undefined && !isFinal(error) && (
           <Button variant="default" onClick={onRetry}>
             Try again
           </Button>
-        </div>
-      )}
+        )}
+        {page && isFinal(error) && (
+          <Button variant="default" component={Link} to="/">
+            Go to the start
+          </Button>
+        )}
+      </div>
     </div>
   );
+}
+
+/** Trying again would bring the same answer. */
+function isFinal(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 403 || error.status === 404);
 }
 
 interface Told {

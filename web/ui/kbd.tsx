@@ -16,9 +16,14 @@ export function Kbd({ keys }: { readonly keys: string }) {
       {keys.split(/[ +]/).map((key, at) => (
         <Fragment key={`${key}${at}`}>
           {at > 0 && <span className="mu-hidden">{keys.includes("+") ? "and" : "then"}</span>}
-          <kbd className={styles["key"]}>{CAPS[key.toLowerCase()] ?? key}</kbd>
+          <kbd className={styles["key"]}>{capOf(key, keys.includes("+"))}</kbd>
         </Fragment>
       ))}
     </span>
   );
+}
+
+/** Beside Ctrl a letter is written large, as on the key itself; alone it is written as it is typed. */
+function capOf(key: string, together: boolean): string {
+  return CAPS[key.toLowerCase()] ?? (together ? key.toUpperCase() : key);
 }

@@ -13,7 +13,8 @@ interface MarkdownInputProps {
   readonly required?: boolean;
   readonly error?: string | null;
   readonly minRows?: number;
-  readonly autoFocus?: boolean;
+  /** The first field of a dialog to write in. */
+  readonly focusFirst?: boolean;
 }
 
 export function MarkdownInput(props: MarkdownInputProps) {
@@ -45,7 +46,7 @@ export function MarkdownInput(props: MarkdownInputProps) {
           minRows={minRows}
           maxRows={24}
           error={Boolean(props.error)}
-          data-autofocus={props.autoFocus}
+          data-autofocus={props.focusFirst}
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       ) : (
