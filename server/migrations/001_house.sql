@@ -73,6 +73,7 @@ create table muster.setup (
   made_at timestamptz not null default now(),
   used_at timestamptz
 );
+grant select, insert, update on muster.setup to muster_app;
 
 create table muster.organisation (
   org_id uuid primary key,
@@ -202,19 +203,38 @@ create function muster.find_api_token(h bytea)
   from api_token t join person p using (org_id, person_id) join organisation o using (org_id)
   where t.token_hash = h and t.revoked_at is null and p.status = 'active'
 $$;
-create function muster.find_invitation(h bytea)
+-- At an instant of the caller's clock; the invitation of a disabled person counts as taken back.
+create function muster.find_invitation(h bytea, at timestamptz)
   returns table (org_id uuid, org_name text, invitation_id uuid, person_id uuid, name text, email text, role text, state text)
   language sql stable security definer set search_path = muster, pg_temp as $$
   select i.org_id, o.name, i.invitation_id, p.person_id, p.name, p.email, p.role,
-    case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked'
-         when i.expires_at < now() then 'expired' else 'open' end
+    case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null or p.status = 'disabled' then 'revoked'
+         when i.expires_at <= at then 'expired' else 'open' end
   from invitation i join person p using (org_id, person_id) join organisation o using (org_id)
   where i.token_hash = h
 $$;
+-- The whole way from a session to those who act in it, in one question: what was revoked is gone at once.
+create function muster.memberships_of_session(t text)
+  returns table (user_id uuid, email text, org_id uuid, org_name text, person_id uuid, person_name text, role text)
+  language sql stable security definer set search_path = muster, pg_temp as $$
+  select u.id, u.email, p.org_id, o.name, p.person_id, p.name, p.role
+  from auth.session s join auth."user" u on u.id = s."userId"
+    join person p on p.user_id = u.id join organisation o using (org_id)
+  where s.token = t and s."expiresAt" > now() and p.status = 'active' order by p.created_at, p.org_id
+$$;
+-- A new account in the shape better-auth expects, in the transaction that makes its first membership.
+create function muster.make_account(u uuid, full_name text, address text, password_hash text) returns void
+  language sql volatile security definer set search_path = auth, pg_temp as $$
+  insert into "user" (id, name, email) values (u, full_name, address);
+  insert into account (id, "userId", "accountId", "providerId", password)
+  values (gen_random_uuid(), u, u::text, 'credential', password_hash);
+$$;
 create function muster.all_organisations() returns setof uuid
   language sql stable security definer set search_path = muster, pg_temp as $$ select org_id from organisation $$;
-revoke all on function muster.memberships_of(uuid), muster.find_api_token(bytea), muster.find_invitation(bytea), muster.all_organisations() from public;
-grant execute on function muster.memberships_of(uuid), muster.find_api_token(bytea), muster.find_invitation(bytea), muster.all_organisations() to muster_app;
+revoke all on function muster.memberships_of(uuid), muster.memberships_of_session(text), muster.find_api_token(bytea),
+  muster.find_invitation(bytea, timestamptz), muster.make_account(uuid, text, text, text), muster.all_organisations() from public;
+grant execute on function muster.memberships_of(uuid), muster.memberships_of_session(text), muster.find_api_token(bytea),
+  muster.find_invitation(bytea, timestamptz), muster.make_account(uuid, text, text, text), muster.all_organisations() to muster_app;
 
 -- One row that is written to see whether writing works.
 create table muster.heartbeat (
