@@ -51,7 +51,12 @@ export const COMPONENTS: MantineThemeComponents = {
     inputWrapperOrder: ["label", "description", "input", "error"],
   }),
   Loader: defaults<LoaderProps>({ size: "sm", type: "oval" }),
-  Menu: defaults<MenuProps>({ ...FLOATING, position: "bottom-end", offset: 4 }),
+  Menu: defaults<MenuProps>({
+    ...FLOATING,
+    position: "bottom-end",
+    offset: 4,
+    withInitialFocusPlaceholder: false,
+  }),
   Modal: defaults<ModalProps>({
     overlayProps: OVERLAY,
     radius: "md",
