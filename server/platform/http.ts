@@ -6,6 +6,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import { randomUUID } from "node:crypto";
 import {
@@ -31,7 +32,7 @@ const BODY_LIMIT = 1_048_576;
 export async function makeHttp({ log, trustProxy, secure }: HttpOptions): Promise<FastifyInstance> {
   const http = fastify({
     loggerInstance: log.forHttp(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy,
     genReqId: () => randomUUID(),

@@ -101,20 +101,25 @@ async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
   const workers = new Set<string>();
   let ended = false;
   let client: PoolClient | null = null;
-  const hold = (to: PoolClient, workerId: string) =>
-    to.query("select pg_advisory_lock($1, hashtext($2))", [PRESENCE, workerId]);
+  /** One question at a time: a connection takes no second one meanwhile. */
+  let last: Promise<unknown> = Promise.resolve();
+  const hold = (to: PoolClient, workerId: string): Promise<unknown> => {
+    const lock = () => to.query("select pg_advisory_lock($1, hashtext($2))", [PRESENCE, workerId]);
+    last = last.then(lock, lock);
+    return last;
+  };
   const connect = async (): Promise<void> => {
     const next = await pool.connect();
     client = next;
     next.on("error", () => {
       client = null;
       next.release(true);
-      if (!ended) setTimeout(() => void connect().catch(() => retry()), SWEEP_INTERVAL);
+      retry();
     });
     for (const workerId of workers) await hold(next, workerId);
   };
   const retry = (): void => {
-    if (!ended) setTimeout(() => void connect().catch(() => retry()), SWEEP_INTERVAL);
+    if (!ended) setTimeout(() => void connect().catch(retry), SWEEP_INTERVAL);
   };
   await connect();
   return {
