@@ -117,7 +117,7 @@ function buildHouse({ config, database, clock, log }: AppOptions) {
   });
   const { planPages, cancelPages } = notify;
   const access = accessModule({ database, within, clock, config, log });
-  const people = peopleModule({ within, clock, config, log, planPages });
+  const people = peopleModule({ config, planPages });
   const catalog = catalogModule();
   const { findService, serviceFacts, serviceNames, teamMembers, teamNames } = catalog;
   const oncall = oncallModule();
