@@ -25,7 +25,12 @@ export interface Database {
 /** Connects when first asked. `poolSize` is per pool, and there are two. */
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
   const max = options.poolSize ?? 10;
-  const appPool = openPool(url, max, "muster", ["role=muster_app", "search_path=muster"]);
+  const appPool = openPool(url, max, "muster", [
+    "role=muster_app",
+    "search_path=muster",
+    // A server that froze in the middle of a transaction must not hold its locks for ever.
+    "idle_in_transaction_session_timeout=60s",
+  ]);
   const ownerPool = openPool(url, max, "muster-owner", []);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }) });
 

@@ -2,6 +2,7 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { accountFor } from "./embedded/account.ts";
+import type { Account } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
 import { prepareCluster } from "./embedded/cluster.ts";
 import { keepAlive } from "./embedded/keep-alive.ts";
@@ -9,6 +10,7 @@ import { lockDirectory } from "./embedded/lock.ts";
 import { letThrough, makeDirectory, openSocketDir } from "./embedded/place.ts";
 import { settleLeftover } from "./embedded/postmaster.ts";
 import type { PostgresLog } from "./embedded/server.ts";
+import { StartFault } from "./fault.ts";
 
 export interface Embedded {
   /** For `pg`: a Unix socket, with the password in it. */
@@ -31,26 +33,36 @@ export async function startEmbedded(
   dataDir: string,
   options: EmbeddedOptions = {},
 ): Promise<Embedded> {
-  const log = options.log ?? SILENT;
   makeDirectory(dataDir);
   const home = realpathSync(dataDir);
-  const directory = join(home, "postgres");
-  const account = accountFor(directory);
+  const account = accountFor(join(home, "postgres"));
   letThrough(home, account);
   const unlock = lockDirectory(home);
   try {
-    const binaries = await findBinaries(home, account);
-    const socketDir = openSocketDir(home, account);
-    const cluster = { home, directory, socketDir, binaries, account };
-    await settleLeftover(cluster);
-    const password = join(home, "database-password");
-    const login = prepareCluster(cluster, password, options.settings ?? {});
-    const stopServer = await keepAlive(cluster, log);
-    const host = encodeURIComponent(socketDir);
-    const url = `postgres://${login.role}:${login.password}@${host}/${login.role}`;
-    return { url, stop: () => stopServer().finally(unlock) };
+    const { url, stop } = await startOn(home, account, options);
+    return { url, stop: () => stop().finally(unlock) };
   } catch (error) {
     unlock();
-    throw error;
+    throw inWords(home, error);
   }
+}
+
+async function startOn(
+  home: string,
+  account: Account | null,
+  { settings = {}, log = SILENT }: EmbeddedOptions,
+): Promise<Embedded> {
+  const binaries = await findBinaries(home, account);
+  const socketDir = openSocketDir(home, account);
+  const cluster = { home, directory: join(home, "postgres"), socketDir, binaries, account };
+  await settleLeftover(cluster);
+  const { role, password } = prepareCluster(cluster, join(home, "database-password"), settings);
+  const stop = await keepAlive(cluster, log);
+  return { url: `postgres://${role}:${password}@${encodeURIComponent(socketDir)}/${role}`, stop };
+}
+
+/** A full disk, or a file that is not ours: what the system says is reason enough. */
+function inWords(home: string, error: unknown): unknown {
+  if (!(error instanceof Error && "syscall" in error)) return error;
+  return new StartFault(`Muster cannot work in ${home}: ${error.message}`, { cause: error });
 }

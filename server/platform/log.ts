@@ -91,7 +91,7 @@ function httpLog(level: LogLevel, bound: Fields, write: Write): FastifyBaseLogge
 }
 
 function inJson(at: Date, level: LogLevel, fields: Fields, message: string): string {
-  return JSON.stringify({ at: at.toISOString(), level, message, ...fields }, plain);
+  return json({ at: at.toISOString(), level, message, ...fields });
 }
 
 const COLOURS: Partial<Record<LogLevel, string>> = {
@@ -102,18 +102,30 @@ const COLOURS: Partial<Record<LogLevel, string>> = {
 
 function inWords(at: Date, level: LogLevel, fields: Fields, message: string): string {
   const colour = COLOURS[level] ?? "\x1b[2m";
-  const rest = Object.keys(fields).length === 0 ? "" : ` ${JSON.stringify(fields, plain)}`;
-  return `${colour}${at.toISOString().slice(11, 19)} ${level}\x1b[0m ${message}\x1b[2m${rest}\x1b[0m`;
+  const rest = Object.keys(fields).length === 0 ? "" : ` ${json(fields)}`;
+  // What others wrote into a message must not move the terminal's cursor.
+  const words = message.replace(/\p{Cc}/gu, " ");
+  return `${colour}${at.toISOString().slice(11, 19)} ${level}\x1b[0m ${words}\x1b[2m${rest}\x1b[0m`;
 }
 
 const SECRET = /^(authorization|cookie|set-cookie|password|secret|token)$/i;
 
-function plain(key: string, value: unknown): unknown {
-  if (SECRET.test(key)) return "…";
-  if (typeof value === "bigint") return String(value);
-  if (!(value instanceof Error)) return value;
-  const code = "code" in value ? value.code : undefined;
-  return { name: value.name, message: value.message, code, stack: value.stack, cause: value.cause };
+/** A log must not fail on what it is given: what comes a second time, a circle perhaps, is left out. */
+function json(fields: Fields): string {
+  const seen = new Set<unknown>();
+  return JSON.stringify(fields, (key, value: unknown) => {
+    if (SECRET.test(key)) return "…";
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "object" || value === null) return value;
+    if (seen.has(value)) return "…";
+    seen.add(value);
+    return value instanceof Error ? plain(value) : value;
+  });
+}
+
+function plain(error: Error): Fields {
+  const { name, message, stack, cause } = error;
+  return { name, message, code: "code" in error ? error.code : undefined, stack, cause };
 }
 
 /** `postgres://muster:…@host`: the password in an address. */

@@ -60,11 +60,15 @@ function isReady(directory: string, pid: number | undefined): boolean {
   return postmaster?.pid === pid && postmaster?.status === "ready";
 }
 
+/** What it says to whoever connects at the wrong moment is no reason for anything. */
+const ORDINARY =
+  /^(LOG|DETAIL|HINT):|^FATAL: +(the database system is|terminating connection|password authentication)/;
+
 function lastWords(child: ChildProcess, log: PostgresLog): Promise<string> {
   let reason = "";
   if (child.stderr) {
     createInterface({ input: child.stderr }).on("line", (line) => {
-      if (/^(LOG|DETAIL|HINT):/.test(line)) return log.debug({}, line);
+      if (ORDINARY.test(line)) return log.debug({}, line);
       reason = line;
       log.warn({}, line);
     });
