@@ -22,8 +22,6 @@ export interface AccessDeps {
   readonly log: Log;
 }
 
-export type AccessModule = ReturnType<typeof accessModule>;
-
 export function accessModule({ config, database, within, clock, log }: AccessDeps) {
   const { publicUrl, smtp } = config;
   const db = database.kysely;
