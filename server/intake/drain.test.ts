@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { makeWithin } from "../platform/scope.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { type HeardSignal, makeDrain } from "./drain.ts";
-import { storeArrivals } from "./store/arrivals.ts";
 import { listMessages } from "./store/messages.ts";
 import { takeTurn } from "./store/pending.ts";
 import { NOW, type Org, SILENT, foundOrg } from "./testing.store.ts";
@@ -49,7 +48,7 @@ function arrive(...bodies: unknown[]): Promise<unknown> {
     body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
     fault: null,
   }));
-  return org.in((scope) => storeArrivals(scope, arrivals));
+  return org.arrive(arrivals);
 }
 const states = () =>
   org.in(async (scope) =>
@@ -101,11 +100,9 @@ test("what cannot be read is shown with its reason and stops nothing", async () 
 
 test("a door that no adapter reads any more does not stop the others", async () => {
   const old = await org.key("pager");
-  await org.in((scope) =>
-    storeArrivals(scope, [
-      { keyId: old.keyId, door: "pager", receivedAt: NOW, body: Buffer.from("{}"), fault: null },
-    ]),
-  );
+  await org.arrive([
+    { keyId: old.keyId, door: "pager", receivedAt: NOW, body: Buffer.from("{}"), fault: null },
+  ]);
   await arrive({ title: "A" });
   const { titles, drain } = listener();
   await drain(org.orgId);

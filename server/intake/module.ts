@@ -10,7 +10,7 @@ import { type HeardSignal, makeDrain } from "./drain.ts";
 import { openInbox } from "./inbox.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { intakeRoutes } from "./routes.ts";
-import { storeArrivals } from "./store/arrivals.ts";
+import { commitArrivals } from "./store/arrivals.ts";
 import { findKey, integrationCount } from "./store/keys.ts";
 import { unreadableCount } from "./store/messages.ts";
 import { intakeTasks, resumeDrains } from "./worker.ts";
@@ -35,7 +35,7 @@ export function intakeModule(deps: IntakeDeps) {
     async routes(serve: Serve, http: FastifyInstance): Promise<void> {
       const keyRing = openKeyRing((hash) => database.outside((tx) => findKey(tx, hash)));
       const inbox = openInbox((orgId, arrivals) =>
-        within(orgId, (scope) => storeArrivals(scope, arrivals)),
+        commitArrivals(database.appPool, orgId, arrivals),
       );
       await openDoors(http, { keyRing, inbox, clock });
       intakeRoutes(serve, {

@@ -3,7 +3,6 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signalRoutes } from "../../contract/signals.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import { storeArrivals } from "./store/arrivals.ts";
 import { integrationCount } from "./store/keys.ts";
 import { unreadableCount } from "./store/messages.ts";
 import { settleMessages } from "./store/pending.ts";
@@ -91,9 +90,7 @@ describe("the tray", () => {
   async function unreadable(body = "not json"): Promise<string> {
     const { keyId } = await org.key("generic");
     const arrival = { keyId, door: "generic", receivedAt: NOW, body: Buffer.from(body) };
-    const [messageId] = await org.in((scope) =>
-      storeArrivals(scope, [{ ...arrival, fault: "It is odd." }]),
-    );
+    const [messageId] = await org.arrive([{ ...arrival, fault: "It is odd." }]);
     return messageId ?? "";
   }
 

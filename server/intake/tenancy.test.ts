@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { hashOfSecret } from "./key-ring.ts";
-import { enqueueDrain, enqueueSecondLook, storeArrivals } from "./store/arrivals.ts";
+import { commitArrivals, enqueueDrain, enqueueSecondLook } from "./store/arrivals.ts";
 import { addKey, findKey, integrationCount, listKeys, revokeKey } from "./store/keys.ts";
 import {
   bodyText,
@@ -43,7 +43,10 @@ beforeAll(async () => {
   mine = await foundOrg(ground.database);
   other = await foundOrg(ground.database);
   ({ keyId, secret } = await mine.key("generic"));
-  const ids = await mine.in((scope) => storeArrivals(scope, [arrival(null), arrival("odd")]));
+  const ids = await commitArrivals(ground.database.appPool, mine.orgId, [
+    arrival(null),
+    arrival("odd"),
+  ]);
   [pending = "", unreadable = ""] = ids.map(String);
 });
 afterAll(() => ground.drop());
@@ -78,7 +81,8 @@ describe("another organisation", () => {
 
   test("cannot put a message through our key", async () => {
     const before = await snapshot();
-    expect(await other.in((scope) => storeArrivals(scope, [arrival(null)]))).toEqual([null]);
+    const { appPool } = ground.database;
+    expect(await commitArrivals(appPool, other.orgId, [arrival(null)])).toEqual([null]);
     expect(await snapshot()).toEqual(before);
   });
 

@@ -13,7 +13,7 @@ import { openDoors } from "./door.ts";
 import { openInbox } from "./inbox.ts";
 import { hashOfSecret, openKeyRing } from "./key-ring.ts";
 import { intakeRoutes } from "./routes.ts";
-import { storeArrivals } from "./store/arrivals.ts";
+import { type Arrival, commitArrivals } from "./store/arrivals.ts";
 import { addKey, findKey } from "./store/keys.ts";
 
 export const NOW = "2026-11-24T12:56:00.000Z";
@@ -25,6 +25,8 @@ export interface Org {
   readonly personId: string;
   readonly serviceId: string;
   in<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** Straight to disk. @returns the number of each message; null: its key is not to be used */
+  arrive(arrivals: readonly Arrival[]): Promise<readonly (string | null)[]>;
   /** An integration key of this organisation. */
   key(door: string): Promise<{ readonly keyId: string; readonly secret: string }>;
 }
@@ -48,6 +50,7 @@ export async function foundOrg(database: Database): Promise<Org> {
     personId,
     serviceId,
     in: (work) => within(orgId, work),
+    arrive: (arrivals) => commitArrivals(database.appPool, orgId, arrivals),
     async key(door) {
       const keyId = randomUUIDv7();
       const secret = `mk_${randomBytes(32).toString("base64url")}`;
@@ -68,9 +71,7 @@ export async function openHouse(
   const within = makeWithin(database, clock, new Set());
   const http = await makeHttp({ log: SILENT, trustProxy: false, secure: false });
   const keyRing = openKeyRing((hash) => database.outside((tx) => findKey(tx, hash)));
-  const inbox = openInbox((orgId, arrivals) =>
-    within(orgId, (scope) => storeArrivals(scope, arrivals)),
-  );
+  const inbox = openInbox((orgId, arrivals) => commitArrivals(database.appPool, orgId, arrivals));
   await openDoors(http, { keyRing, inbox, clock });
   const ada = { personId: org.personId, name: "Ada", email: "ada@example.org", userId: "" };
   const caller = { ...ada, orgId: org.orgId, orgName: "Harbour", role, via: "token" as const };
