@@ -28,7 +28,7 @@ export function Palette({ opened, onClose }: PaletteProps) {
       yOffset="12vh"
       radius="md"
       shadow="none"
-      overlayProps={{ blur: 0 }}
+      overlayProps={{ color: "var(--mu-overlay)", backgroundOpacity: 1, blur: 0 }}
       maxHeight={420}
     >
       <Spotlight.Search
