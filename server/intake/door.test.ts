@@ -3,9 +3,11 @@ import { request } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
+import { makeHttp } from "../platform/http.ts";
+import { openDoors } from "./door.ts";
 import { revokeKey } from "./store/keys.ts";
 import { bodyText, findMessage, listMessages } from "./store/messages.ts";
-import { NOW, type Org, foundOrg, openHouse } from "./testing.store.ts";
+import { NOW, type Org, SILENT, foundOrg, openHouse } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;
@@ -94,10 +96,12 @@ describe("many at once", () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, n) => post(JSON.stringify({ title: `Nr ${n}` }))),
     );
-    for (const [n, answer] of answers.entries()) {
-      const body = await org.in((scope) => bodyText(scope, answer.json().messageId));
-      expect(JSON.parse(body)).toEqual({ title: `Nr ${n}` });
-    }
+    await org.in(async (scope) => {
+      for (const [n, answer] of answers.entries()) {
+        const body = await bodyText(scope, answer.json().messageId);
+        expect(JSON.parse(body)).toEqual({ title: `Nr ${n}` });
+      }
+    });
   });
 
   test("of several keys and organisations do not mix", async () => {
@@ -194,6 +198,27 @@ test("a door that does not exist is answered 404 with the doors there are", asyn
 test("the name of a door may be longer than names are", async () => {
   const answer = await post("{}", { url: `/intake/${"__proto__".repeat(20)}/${secret}` });
   expect(answer.statusCode).toBe(404);
+});
+
+test("a database that cannot write is answered 503, and the message is taken once it can", async () => {
+  let full = true;
+  const bare = await makeHttp({ log: SILENT, trustProxy: false, secure: false });
+  const key = { orgId: "o", keyId: "k", door: "generic", name: "P", revokedAt: null };
+  await openDoors(bare, {
+    keyRing: async () => key,
+    inbox: async () => {
+      if (full) throw Object.assign(new Error("no space left on device"), { code: "53100" });
+      return "1";
+    },
+    clock: { now: () => new Date(NOW) },
+  });
+  const send = () => bare.inject({ method: "POST", url: "/intake/generic/x", body: "{}" });
+  const refused = await send();
+  expect(refused.statusCode).toBe(503);
+  expect(refused.headers["retry-after"]).toBe("5");
+  full = false;
+  expect((await send()).statusCode).toBe(202);
+  await bare.close();
 });
 
 test("10 MB are refused with words, over a real connection, and the next message is taken", async () => {

@@ -32,12 +32,22 @@ export async function openDoors(http: FastifyInstance, deps: DoorDeps): Promise<
     doors.setErrorHandler((error: Error & { code?: string }) => {
       throw error.code === "FST_ERR_CTP_BODY_TOO_LARGE" ? tooLarge() : error;
     });
-    const options = { bodyLimit: LONGEST_BODY, helmet: false as const };
+    const options = { bodyLimit: LONGEST_BODY, helmet: false as const, schema: DESCRIPTION };
     const handle = (request: FastifyRequest, reply: FastifyReply) => receive(deps, request, reply);
     doors.post("/intake/:door", options, handle);
     doors.post("/intake/:door/:key", options, handle);
   });
 }
+
+/** For the page of the API. Bodies are checked when they are read, after they are on disk. */
+const DESCRIPTION = {
+  tags: ["intake"],
+  summary: "Send what monitoring says",
+  description:
+    "Needs an integration key: at the end of the address, or as `Authorization: Bearer mk_…`. " +
+    `Doors: ${DOOR_NAMES.join(", ")}. At most 8 MiB. 202 with \`{ accepted, messageId }\` once the message is on ` +
+    "disk. What is not JSON is kept too, shown to people, and answered 400.",
+};
 
 async function receive(
   deps: DoorDeps,
