@@ -119,6 +119,14 @@ function pause(millis: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** The first change is read at once, and while they rain at most four times a second. Milliseconds. */
+const BETWEEN_READS = 250;
+const LONGEST_READ = 5000;
+
+function after(millis: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, millis));
+}
+
 const waiting = new Set<string>();
 let reading = false;
 
@@ -133,8 +141,8 @@ async function readWaiting(): Promise<void> {
   while (waiting.size > 0) {
     const roots = waiting.has("*") ? ("everything" as const) : [...waiting];
     waiting.clear();
-    const tooLong = new Promise<void>((resolve) => setTimeout(resolve, 5000));
-    await Promise.race([refresh(queryClient, roots), tooLong]);
+    await Promise.race([refresh(queryClient, roots), after(LONGEST_READ)]);
+    await after(BETWEEN_READS);
   }
   reading = false;
 }

@@ -37,7 +37,7 @@ export function switchOrganisation(orgId: string): void {
   location.assign("/");
 }
 
-/** better-auth answers with words of its own; the ones people meet every day are said in ours. */
+/** better-auth answers with words of its own; the ones people meet are said in ours. */
 async function post(address: string, body: unknown): Promise<void> {
   const response = await reach(address, {
     method: "POST",
@@ -45,13 +45,14 @@ async function post(address: string, body: unknown): Promise<void> {
     body: JSON.stringify(body),
   });
   if (response.ok) return;
-  if (response.status === 401) {
-    throw new Problem({
-      status: 401,
-      title: "Not signed in",
-      detail: "E-mail address or password is wrong. Check both and try again.",
-      code: "signIn.wrong",
-    });
-  }
-  throw await problemOf(response);
+  const detail = SAID[response.status];
+  if (detail === undefined) throw await problemOf(response);
+  throw new Problem({ status: response.status, title: "Not signed in", detail });
 }
+
+const SAID: Readonly<Record<number, string>> = {
+  401: "E-mail address or password is wrong. Check both and try again.",
+  403:
+    "Muster is set up under another address than the one in your browser. " +
+    "Open it there, or ask your admin to correct its address.",
+};
