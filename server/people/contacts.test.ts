@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "../../core/access/roles.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { addressesOf, ownersOf, peopleOf } from "./store/lookup.ts";
-import { foundOrg, type House, insertPerson, type Org, openHouse } from "./testing.ts";
+import { foundOrg, type House, insertPerson, type Org, openHouse } from "./testing.store.ts";
 
 const ground: TestDatabase = await testDatabase();
 let org: Org;

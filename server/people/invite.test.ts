@@ -3,7 +3,7 @@ import { createHash, randomUUIDv7 } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { peopleRoutes } from "../../contract/people.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import { foundOrg, type House, type Org, openHouse } from "./testing.ts";
+import { foundOrg, type House, type Org, openHouse } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let org: Org;

@@ -7,7 +7,7 @@ import { addContact, removeContact } from "./store/contacts.ts";
 import { inviteAgain, invitePerson } from "./store/invite.ts";
 import { addressesOf, ownersOf, peopleOf } from "./store/lookup.ts";
 import { listPeople, oneOf, readPerson } from "./store/people.ts";
-import { foundOrg, type Org } from "./testing.ts";
+import { foundOrg, type Org } from "./testing.store.ts";
 
 let ground: TestDatabase;
 let mine: Org;

@@ -12,7 +12,7 @@ import type { Page } from "./mail.ts";
 import type { By } from "./owners.ts";
 import { servePeople } from "./routes.ts";
 
-export const NOW = "2026-11-24T03:12:00.000Z";
+const NOW = "2026-11-24T03:12:00.000Z";
 const clock = { now: () => new Date(NOW) };
 
 export interface Org {
