@@ -1,11 +1,10 @@
 // A company to play with: an outdoor shop, its people, its services, and who is on call. All of it is invented.
-import type { FastifyInstance } from "fastify";
 import { catalogRoutes } from "../contract/catalog.ts";
 import { escalationRoutes } from "../contract/escalation.ts";
 import { oncallRoutes } from "../contract/oncall.ts";
 import { signalRoutes } from "../contract/signals.ts";
 import type { Criticality } from "../core/catalog/words.ts";
-import { type Somebody, invite } from "../stories/testing/somebody.ts";
+import { type Send, type Somebody, invite } from "../stories/testing/somebody.ts";
 
 export interface Company {
   readonly owner: Somebody;
@@ -96,8 +95,8 @@ const SERVICES: readonly (readonly [ServiceKey, Demand])[] = [
   ["wiki", { name: "Wiki", team: "workplace", criticality: "low" }],
 ];
 
-export async function foundCompany(http: FastifyInstance, owner: Somebody): Promise<Company> {
-  const people = await hire(http, owner);
+export async function foundCompany(send: Send, owner: Somebody): Promise<Company> {
+  const people = await hire(send, owner);
   const teams = await makeTeams(owner, people);
   const policies = await makePolicies(owner, people, teams);
   const services = await makeServices(owner, teams, policies);
@@ -107,10 +106,10 @@ export async function foundCompany(http: FastifyInstance, owner: Somebody): Prom
   return { owner, people, teams, services, door: `/intake/alertmanager/${secret}` };
 }
 
-async function hire(http: FastifyInstance, owner: Somebody): Promise<Company["people"]> {
+async function hire(send: Send, owner: Somebody): Promise<Company["people"]> {
   const people: Partial<Record<Name, Somebody>> = {};
   for (const [name, [full, role]] of Object.entries(PEOPLE)) {
-    people[name as Name] = await invite(http, owner, full, role);
+    people[name as Name] = await invite(send, owner, full, role);
   }
   return people as Company["people"];
 }

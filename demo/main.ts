@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runMuster } from "../server/process.ts";
 import { startMail } from "../stories/testing/mail.ts";
+import { sendInto } from "../stories/testing/send.ts";
 import { PASSWORD, becomeOwner } from "../stories/testing/somebody.ts";
 import { foundCompany } from "./company.ts";
 import { playFault } from "./fault.ts";
@@ -26,13 +27,14 @@ await runMuster({
     say("Founding a company and remembering its past …");
     const link = await app.setupLink();
     if (link === null) throw new Error("The demo expects an empty database.");
+    const send = sendInto(app.http);
     lag = 60 * 86_400_000;
-    const owner = await becomeOwner(app.http, link, {
+    const owner = await becomeOwner(send, link, {
       name: "Ingrid Solberg",
       email: "ingrid.solberg@larkspur.example",
       organisation: "Larkspur Outfitters",
     });
-    const company = await foundCompany(app.http, owner);
+    const company = await foundCompany(send, owner);
     await rememberThePast(company, (minutesAgo) => (lag = minutesAgo * 60_000));
     lag = 0;
     return company;

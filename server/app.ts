@@ -162,10 +162,8 @@ function buildHouse({ config, database, clock, log }: AppOptions) {
     takeSignals: (scope, heard) => alerts.takeSignals(scope, heard),
   });
   const reviews = reviewsModule({
-    ...{ within, clock, config },
+    ...{ within, clock, planPages, serviceNames, linkTo },
     ...incidents,
-    serviceNames,
-    planPages,
   });
   const reports = reportsModule({ serviceNames, teamNames });
   const acts: Acts = { ...escalation, ...incidents, withdrawReview: reviews.withdrawReview };

@@ -93,7 +93,7 @@ export async function append(
  */
 export async function audit(
   scope: Scope,
-  stream: { readonly kind: string; readonly id: string },
+  stream: Omit<StreamRef, "incidentId"> & Partial<Pick<StreamRef, "incidentId">>,
   actor: Actor,
   event: Happening & Readonly<Record<string, unknown>>,
 ): Promise<void> {
@@ -105,7 +105,7 @@ export async function audit(
     .where("stream_kind", "=", stream.kind)
     .where("stream_id", "=", stream.id)
     .executeTakeFirstOrThrow();
-  await append(scope, { ...stream, incidentId: null }, last.version, actor, [event]);
+  await append(scope, { incidentId: null, ...stream }, last.version, actor, [event]);
 }
 
 async function lastHash({ tx }: Scope, { kind, id }: StreamRef): Promise<Buffer> {

@@ -1,0 +1,66 @@
+// A real mail server for stories: takes what is sent, or refuses, hangs and goes away when told to.
+import { once } from "node:events";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+
+export type Mood = "takes" | "refuses for now" | "refuses for good" | "hangs";
+
+export interface MailServer {
+  readonly url: string;
+  readonly port: number;
+  /** What arrived, in order. */
+  readonly received: readonly ParsedMail[];
+  /** The same with the moment it was taken over, as `Date.now()`. */
+  readonly arrivals: readonly { readonly mail: ParsedMail; readonly at: number }[];
+  mood: Mood;
+  stop(): Promise<void>;
+}
+
+/** @param port 0 takes any free one */
+export async function startMail(port = 0): Promise<MailServer> {
+  const received: ParsedMail[] = [];
+  const arrivals: { readonly mail: ParsedMail; readonly at: number }[] = [];
+  let mood: Mood = "takes";
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo(_address, _session, done) {
+      if (mood === "hangs") return;
+      if (mood === "takes") done();
+      else
+        done(
+          Object.assign(new Error("Not now"), {
+            responseCode: mood === "refuses for now" ? 451 : 550,
+          }),
+        );
+    },
+    onData(stream, _session, done) {
+      simpleParser(stream).then(
+        (mail) => {
+          received.push(mail);
+          arrivals.push({ mail, at: Date.now() });
+          done();
+        },
+        (error: Error) => done(error),
+      );
+    },
+  });
+  server.on("error", () => undefined);
+  const listening = server.listen(port, "127.0.0.1");
+  await once(listening, "listening");
+  const address = listening.address();
+  const taken = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    url: `smtp://127.0.0.1:${taken}`,
+    port: taken,
+    received,
+    arrivals,
+    get mood() {
+      return mood;
+    },
+    set mood(next) {
+      mood = next;
+    },
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,66 @@
+// The whole of Muster for a story: a real database, a hand-wound clock, a real mail server, people who call the API.
+import type { Role } from "../../core/access/roles.ts";
+import { type App, makeApp } from "../../server/app.ts";
+import type { Config } from "../../server/config.ts";
+import { openLog } from "../../server/platform/log.ts";
+import { testDatabase } from "../../server/platform/testing/database.ts";
+import type { Database } from "../../server/platform/database.ts";
+import { type HandWoundClock, type Time, handWoundClock, timeOf } from "./clock.ts";
+import { type MailServer, startMail } from "./mail.ts";
+import { sendInto } from "./send.ts";
+import { type Somebody, becomeOwner, invite } from "./somebody.ts";
+
+export interface Muster extends Time {
+  readonly app: App;
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: HandWoundClock;
+  readonly mail: MailServer;
+  readonly owner: Somebody;
+  /** Invites somebody, who accepts. */
+  person(name: string, role: Role): Promise<Somebody>;
+  stop(): Promise<void>;
+}
+
+export async function startMuster(changes: Partial<Config> = {}): Promise<Muster> {
+  const { database, url, drop } = await testDatabase();
+  const clock = handWoundClock();
+  const mail = await startMail();
+  const config: Config = {
+    host: "127.0.0.1",
+    port: 0,
+    publicUrl: "http://muster.test",
+    databaseUrl: url,
+    dataDir: "",
+    secret: "a secret of forty characters for stories",
+    smtp: { url: mail.url, from: "Muster <muster@muster.test>" },
+    webhookAllowPrivate: true,
+    logLevel: "silent",
+    trustProxy: false,
+    ...changes,
+  };
+  const log = openLog({ level: config.logLevel });
+  const app = await makeApp({ config, url, database, clock, log, version: "story" });
+  const time = timeOf(database.ownerPool, app.tasks, clock, log);
+  const send = sendInto(app.http);
+  const owner = await becomeOwner(send, (await app.setupLink()) ?? "", {
+    name: "Olga Owner",
+    email: "olga@muster.test",
+    organisation: "Story Ltd",
+  });
+  return {
+    ...time,
+    app,
+    config,
+    database,
+    clock,
+    mail,
+    owner,
+    person: (name, role) => invite(send, owner, name, role),
+    async stop() {
+      await app.stop();
+      await mail.stop();
+      await drop();
+    },
+  };
+}

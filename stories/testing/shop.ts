@@ -1,0 +1,116 @@
+// The little company of most stories: a shop with a payment service, a team on call, and a way in for Alertmanager.
+import { createHash } from "node:crypto";
+import { catalogRoutes } from "../../contract/catalog.ts";
+import { escalationRoutes } from "../../contract/escalation.ts";
+import { oncallRoutes } from "../../contract/oncall.ts";
+import { signalRoutes } from "../../contract/signals.ts";
+import type { Muster } from "./muster.ts";
+import type { Reply, Somebody } from "./somebody.ts";
+
+export interface Shop {
+  /** On call this week, next week. */
+  readonly ana: Somebody;
+  readonly ben: Somebody;
+  readonly teamId: string;
+  readonly scheduleId: string;
+  readonly policyId: string;
+  /** Critical, and customers use it. */
+  readonly checkoutId: string;
+  /** Of medium importance, inside. */
+  readonly wikiId: string;
+  /** Where Alertmanager posts. */
+  readonly door: string;
+  post(body: unknown): Promise<Reply>;
+}
+
+export async function openShop(muster: Muster): Promise<Shop> {
+  const { owner } = muster;
+  const ana = await muster.person("Ana Almeida", "responder");
+  const ben = await muster.person("Ben Baker", "responder");
+  const { teamId } = await owner.call(catalogRoutes.makeTeam, {
+    body: { name: "Payments", memberIds: [ana.personId, ben.personId] },
+  });
+  const { scheduleId } = await owner.call(oncallRoutes.makeSchedule, {
+    body: {
+      name: "Payments on call",
+      teamId,
+      rotation: {
+        personIds: [ana.personId, ben.personId],
+        timeZone: "Europe/Berlin",
+        weekday: "MO",
+        at: "09:00",
+        start: "2031-03-03",
+      },
+    },
+  });
+  const { policyId } = await owner.call(escalationRoutes.makePolicy, {
+    body: {
+      name: "Payments",
+      rungs: [
+        { targets: [{ kind: "schedule", id: scheduleId }], ackMinutes: 5 },
+        { targets: [{ kind: "person", id: ben.personId }], ackMinutes: 10 },
+      ],
+    },
+  });
+  const service = (key: string, name: string, criticality: "critical" | "medium") =>
+    owner.call(catalogRoutes.makeService, {
+      body: {
+        key,
+        name,
+        criticality,
+        customerFacing: criticality === "critical",
+        teamId,
+        policyId,
+      },
+    });
+  const checkout = await service("checkout", "Checkout", "critical");
+  const wiki = await service("wiki", "Wiki", "medium");
+  const { secret } = await owner.call(signalRoutes.makeKey, {
+    body: { door: "alertmanager", name: "Production" },
+  });
+  const door = `/intake/alertmanager/${secret}`;
+  const { serviceId: checkoutId } = checkout;
+  const { serviceId: wikiId } = wiki;
+  return {
+    ...{ ana, ben, teamId, scheduleId, policyId, checkoutId, wikiId, door },
+    async post(body) {
+      const answer = await muster.app.http.inject({
+        method: "POST",
+        url: door,
+        payload: body as object,
+      });
+      return { status: answer.statusCode, body: answer.json<unknown>(), headers: answer.headers };
+    },
+  };
+}
+
+/** A webhook as Alertmanager sends it, for one alert. */
+export function alertmanagerSays(
+  status: "firing" | "resolved",
+  labels: Readonly<Record<string, string>>,
+  startsAt = "2031-03-04T03:10:00Z",
+) {
+  const alert = {
+    status,
+    labels,
+    annotations: {
+      summary: `${labels["alertname"] ?? "Alert"} on ${labels["instance"] ?? "somewhere"}`,
+    },
+    startsAt,
+    endsAt: status === "firing" ? "0001-01-01T00:00:00Z" : "2031-03-04T03:40:00Z",
+    generatorURL: "http://prometheus.test/graph?g0.expr=up",
+    fingerprint: createHash("sha256").update(JSON.stringify(labels)).digest("hex").slice(0, 16),
+  };
+  return {
+    version: "4",
+    groupKey: `{}:{alertname="${labels["alertname"] ?? ""}"}`,
+    status,
+    receiver: "muster",
+    groupLabels: {},
+    commonLabels: labels,
+    commonAnnotations: {},
+    externalURL: "http://alertmanager.test",
+    truncatedAlerts: 0,
+    alerts: [alert],
+  };
+}
