@@ -23,6 +23,8 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
+      // Sign-in accepts the addresses of the server itself, and this one is not among them.
+      "/api/auth": { target: SERVER, headers: { origin: SERVER } },
       "/api": { target: SERVER },
       "/intake": { target: SERVER },
       "/healthz": { target: SERVER },
