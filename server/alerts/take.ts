@@ -7,7 +7,7 @@ import type { Scope } from "../platform/scope.ts";
 import { type IncidentSources, openDesk } from "./correlating.ts";
 import { type ServiceSources, openDirectory } from "./services.ts";
 import { countRepeats, findFiring } from "./store/firing.ts";
-import { alertStream } from "./store/stream.ts";
+import { type Source, alertStream, newAlertStream } from "./store/stream.ts";
 
 /** A signal with where it came from. */
 export interface HeardSignal {
@@ -92,31 +92,24 @@ function openChanges(sources: TakeSources, scope: Scope) {
     const actor = actorOf(one);
     const opening = { signal, service, actor, source, heardAt: one.at };
     const correlation = await desk.decide(opening);
-    // Nothing follows that could carry the reason why it was left alone.
-    const serviceReason =
-      correlation.kind === "leave" ? `${service.reason} ${correlation.reason}` : service.reason;
-    const stream = streamOf(one);
     const { serviceId } = service;
-    await execute(scope, stream, alertId, actor, {
-      type: "open",
-      signal,
-      serviceId,
-      serviceReason,
-      at,
-    });
-    if (correlation.kind === "leave") return alertId;
-    const followed = await desk.follow(opening, alertId, correlation);
-    await execute(scope, stream, alertId, actor, { type: "correlate", ...followed, at });
+    const left = correlation.kind === "leave";
+    const followed = left ? null : await desk.follow(opening, alertId, correlation);
+    // Nothing follows that could carry the reason why it was left alone.
+    const serviceReason = left ? `${service.reason} ${correlation.reason}` : service.reason;
+    await execute(scope, newAlertStream(sourceOf(one)), alertId, actor, [
+      { type: "open", signal, serviceId, serviceReason, at },
+      ...(followed === null ? [] : [{ type: "correlate" as const, ...followed, at }]),
+    ]);
     return alertId;
   }
 
   async function resolve(one: HeardSignal, alertId: string): Promise<void> {
-    const { state } = await execute(scope, streamOf(one), alertId, actorOf(one), {
-      type: "resolve",
-      endedAt: one.signal.endedAt ?? one.at,
-      reason: `${one.source} says that it is over.`,
-      at,
-    });
+    const endedAt = one.signal.endedAt ?? one.at;
+    const reason = `${one.source} says that it is over.`;
+    const { state } = await execute(scope, alertStream(sourceOf(one)), alertId, actorOf(one), [
+      { type: "resolve", endedAt, reason, at },
+    ]);
     if (state.incidentId === null) return;
     await sources.alertResolved(scope, state.incidentId, { alertId, title: state.title });
   }
@@ -124,8 +117,8 @@ function openChanges(sources: TakeSources, scope: Scope) {
   return { open, resolve };
 }
 
-function streamOf({ keyId, source }: HeardSignal) {
-  return alertStream({ keyId, name: source });
+function sourceOf({ keyId, source }: HeardSignal): Source {
+  return { keyId, name: source };
 }
 
 function actorOf({ keyId, source }: HeardSignal): Actor {

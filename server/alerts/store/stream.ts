@@ -1,5 +1,6 @@
 // The row of an alert, written by decisions only; what its source repeats is counted beside it.
 import { alertDecider } from "../../../core/alerts/decider.ts";
+import type { Decider } from "../../../core/decider.ts";
 import type { Alert, AlertCommand, AlertEvent } from "../../../core/alerts/words.ts";
 import type { Stream } from "../../platform/execute.ts";
 import type { Scope } from "../../platform/scope.ts";
@@ -10,10 +11,29 @@ export interface Source {
   readonly name: string;
 }
 
-export function alertStream(source: Source): Stream<Alert, AlertCommand, AlertEvent> {
+type AlertStream = Stream<Alert, readonly AlertCommand[], AlertEvent>;
+
+/** Takes several commands as one decision: in a storm of alerts every query counts. */
+const decider: Decider<Alert, readonly AlertCommand[], AlertEvent> = {
+  initial: alertDecider.initial,
+  evolve: alertDecider.evolve,
+  decide(state, commands) {
+    const events: AlertEvent[] = [];
+    let reached = state;
+    for (const command of commands) {
+      for (const event of alertDecider.decide(reached, command)) {
+        reached = alertDecider.evolve(reached, event);
+        events.push(event);
+      }
+    }
+    return events;
+  },
+};
+
+export function alertStream(source: Source): AlertStream {
   return {
     kind: "alert",
-    decider: alertDecider,
+    decider,
     load: loadAlert,
     async save(scope, { id, before, state, version, events }) {
       if (before === null) await insertAlert(scope, source, id, state, version, events);
@@ -21,6 +41,11 @@ export function alertStream(source: Source): Stream<Alert, AlertCommand, AlertEv
     },
     incidentOf: (_id, { incidentId }) => incidentId,
   };
+}
+
+/** Of an alert whose id was made just now: there is nothing to look for. */
+export function newAlertStream(source: Source): AlertStream {
+  return { ...alertStream(source), load: async () => null };
 }
 
 async function loadAlert({ tx }: Scope, id: string) {
