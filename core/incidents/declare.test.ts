@@ -84,6 +84,16 @@ describe("declared", () => {
     });
   });
 
+  test("how many people are affected is kept when somebody said it, and not guessed otherwise", () => {
+    const { events, state } = given().when(ask("declare", { usersAffected: "many" }));
+    expect(events).toMatchObject([{ usersAffected: "many" }]);
+    expect(state.usersAffected).toBe("many");
+    const silent = given().when(ask("declare"));
+    for (const one of [silent.state, ...silent.events]) {
+      expect(Object.keys(one)).not.toContain("usersAffected");
+    }
+  });
+
   test("an incident without a service of the catalogue is an incident", () => {
     expect(given().when(ask("declare", { serviceIds: [] })).state.services).toEqual([]);
   });
