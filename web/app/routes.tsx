@@ -9,6 +9,7 @@ import type { RouteComponent } from "@tanstack/react-router";
 import type { Role } from "../../core/access/roles.ts";
 import type { Search } from "../lib/filters.ts";
 import { admit, checkRole } from "./guard.ts";
+import { FrameError } from "./route-error.tsx";
 import { Shell } from "./shell.tsx";
 
 /** The parser of addresses makes nothing but words; this tells the compiler. */
@@ -24,6 +25,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   component: Shell,
+  errorComponent: FrameError,
   beforeLoad: ({ location }) => admit(location.href),
 });
 
@@ -109,6 +111,21 @@ const framed = [
     lazy(() => import("../features/oncall/oncall-page.tsx"), "OncallPage"),
   ),
   page(
+    "/on-call/new",
+    "admin",
+    lazy(() => import("../features/oncall/schedule-edit-page.tsx"), "ScheduleEditPage"),
+  ),
+  page(
+    "/on-call/$scheduleId",
+    "stakeholder",
+    lazy(() => import("../features/oncall/schedule-page.tsx"), "SchedulePage"),
+  ),
+  page(
+    "/on-call/$scheduleId/edit",
+    "admin",
+    lazy(() => import("../features/oncall/schedule-edit-page.tsx"), "ScheduleEditPage"),
+  ),
+  page(
     "/actions",
     "stakeholder",
     lazy(() => import("../features/reviews/actions-page.tsx"), "ActionsPage"),
@@ -124,19 +141,109 @@ const framed = [
     lazy(() => import("../features/notify/outbox-page.tsx"), "OutboxPage"),
   ),
   page(
-    "/settings",
-    "stakeholder",
-    lazy(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
-  ),
-  page(
-    "/settings/$section",
-    "stakeholder",
-    lazy(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
-  ),
-  page(
     "/me",
     "requester",
     lazy(() => import("../features/access/me-page.tsx"), "MePage"),
+  ),
+] as const;
+
+/** Everything an organisation decides about itself stands in a frame of its own. */
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazy(() => import("../features/settings/settings-frame.tsx"), "SettingsFrame"),
+  beforeLoad: ({ location }) => checkRole("stakeholder", location.pathname),
+});
+
+function setting<Path extends string>(path: Path, atLeast: Role, component: RouteComponent) {
+  return createRoute({
+    getParentRoute: () => settings,
+    path,
+    component,
+    beforeLoad: ({ location }) => checkRole(atLeast, location.pathname),
+  });
+}
+
+const decided = [
+  setting(
+    "/",
+    "stakeholder",
+    lazy(() => import("../features/settings/settings-page.tsx"), "SettingsPage"),
+  ),
+  setting(
+    "people",
+    "stakeholder",
+    lazy(() => import("../features/settings/people-page.tsx"), "PeoplePage"),
+  ),
+  setting(
+    "people/$personId",
+    "stakeholder",
+    lazy(() => import("../features/settings/person-page.tsx"), "PersonPage"),
+  ),
+  setting(
+    "teams",
+    "stakeholder",
+    lazy(() => import("../features/settings/teams-page.tsx"), "TeamsPage"),
+  ),
+  setting(
+    "teams/new",
+    "admin",
+    lazy(() => import("../features/settings/team-page.tsx"), "TeamPage"),
+  ),
+  setting(
+    "teams/$teamId",
+    "stakeholder",
+    lazy(() => import("../features/settings/team-page.tsx"), "TeamPage"),
+  ),
+  setting(
+    "services",
+    "stakeholder",
+    lazy(() => import("../features/settings/services-page.tsx"), "ServicesPage"),
+  ),
+  setting(
+    "services/new",
+    "admin",
+    lazy(() => import("../features/settings/service-page.tsx"), "ServicePage"),
+  ),
+  setting(
+    "services/$serviceId",
+    "stakeholder",
+    lazy(() => import("../features/settings/service-page.tsx"), "ServicePage"),
+  ),
+  setting(
+    "policies",
+    "stakeholder",
+    lazy(() => import("../features/settings/policies-page.tsx"), "PoliciesPage"),
+  ),
+  setting(
+    "policies/new",
+    "admin",
+    lazy(() => import("../features/settings/policy-page.tsx"), "PolicyPage"),
+  ),
+  setting(
+    "policies/$policyId",
+    "stakeholder",
+    lazy(() => import("../features/settings/policy-page.tsx"), "PolicyPage"),
+  ),
+  setting(
+    "matrix",
+    "stakeholder",
+    lazy(() => import("../features/settings/matrix-page.tsx"), "MatrixPage"),
+  ),
+  setting(
+    "integrations",
+    "responder",
+    lazy(() => import("../features/settings/integrations-page.tsx"), "IntegrationsPage"),
+  ),
+  setting(
+    "webhooks",
+    "admin",
+    lazy(() => import("../features/settings/webhooks-page.tsx"), "WebhooksPage"),
+  ),
+  setting(
+    "audit",
+    "admin",
+    lazy(() => import("../features/settings/audit-page.tsx"), "AuditPage"),
   ),
 ] as const;
 
@@ -155,4 +262,7 @@ const doors = [
   ),
 ] as const;
 
-export const routeTree = root.addChildren([shell.addChildren(framed), ...doors]);
+export const routeTree = root.addChildren([
+  shell.addChildren([...framed, settings.addChildren(decided)]),
+  ...doors,
+]);

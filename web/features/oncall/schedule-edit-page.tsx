@@ -1,0 +1,81 @@
+// Makes or changes a rotation, with a picture of who would be on call.
+import { IconCalendarOff, IconChevronLeft } from "@tabler/icons-react";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { catalogRoutes } from "../../../contract/catalog.ts";
+import { oncallRoutes } from "../../../contract/oncall.ts";
+import { useRoute } from "../../lib/query.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import styles from "./oncall.module.css";
+import { RotationForm } from "./rotation-form.tsx";
+import { BackToOncall } from "./schedule-page.tsx";
+
+export function ScheduleEditPage() {
+  const { scheduleId } = useParams({ strict: false });
+  return scheduleId === undefined ? <NewSchedule /> : <ChangeSchedule scheduleId={scheduleId} />;
+}
+
+function NewSchedule() {
+  const { team: wanted } = useSearch({ strict: false });
+  const teams = useRoute(catalogRoutes.teams, {});
+  return (
+    <Loaded query={teams}>
+      {({ items }) => (
+        <>
+          <PageHeader
+            title="A new rotation"
+            kicker={<BackToOncall />}
+            lead="Its people take turns week by week; pages wake whoever has the turn."
+          />
+          <RotationForm
+            schedule={null}
+            teams={items}
+            team={items.find(({ teamId }) => teamId === wanted) ?? null}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {
+  const schedules = useRoute(oncallRoutes.schedules, {});
+  const teams = useRoute(catalogRoutes.teams, {}).data?.items ?? [];
+  return (
+    <Loaded query={schedules}>
+      {({ items }) => {
+        const schedule = items.find((one) => one.scheduleId === scheduleId);
+        if (schedule === undefined) {
+          return (
+            <>
+              <PageHeader title="No such rotation" kicker={<BackToOncall />} />
+              <Empty icon={IconCalendarOff} title="No rotation is here">
+                It may have been removed, or the link belongs to another organisation.
+              </Empty>
+            </>
+          );
+        }
+        return (
+          <>
+            <PageHeader
+              title={`Change ${schedule.name}`}
+              kicker={
+                <Link
+                  to="/on-call/$scheduleId"
+                  params={{ scheduleId }}
+                  className={styles["back"] ?? ""}
+                >
+                  <IconChevronLeft size={16} aria-hidden />
+                  {schedule.name}
+                </Link>
+              }
+              lead="What you change counts from now on; who was on call in the past stays as it was."
+            />
+            <RotationForm key={scheduleId} schedule={schedule} teams={teams} team={null} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { sameClock, sayTimes, when, whenSoon } from "./when.ts";
+
+const AT = "2026-12-07T08:00:00.000Z";
+
+test("an instant of the rota is said with its weekday, in the zone asked for", () => {
+  expect(when(AT, "Europe/Berlin")).toBe("Mon 7 Dec, 09:00");
+  expect(when(Date.parse(AT), "America/New_York")).toBe("Mon 7 Dec, 03:00");
+});
+
+test("within the week the date is left out", () => {
+  expect(whenSoon(AT, Date.parse("2026-12-03T12:00:00Z"), "UTC")).toBe("Mon 08:00");
+  expect(whenSoon(AT, Date.parse("2026-11-24T12:00:00Z"), "UTC")).toBe("Mon 7 Dec, 08:00");
+});
+
+test("zones with other names can show the same clock, and the same zone does not in another season", () => {
+  expect(sameClock(AT, "Europe/Berlin", "Europe/Paris")).toBe(true);
+  expect(sameClock(AT, "Europe/Berlin", "Europe/London")).toBe(false);
+});
+
+test("an end that lies beyond what was asked for is left open", () => {
+  const times = { start: Date.parse(AT), end: Date.parse("2026-12-14T08:00:00Z") };
+  const say = (openStart: boolean, openEnd: boolean) =>
+    sayTimes({ ...times, openStart, openEnd }, "UTC");
+  expect(say(false, false)).toBe("Mon 7 Dec, 08:00 – Mon 14 Dec, 08:00");
+  expect(say(true, false)).toBe("Until Mon 14 Dec, 08:00");
+  expect(say(false, true)).toBe("From Mon 7 Dec, 08:00 on");
+  expect(say(true, true)).toBe("The whole time shown");
+});

@@ -1,0 +1,55 @@
+// How a rota says instants: with the day of the week, because people know their week better than the date.
+import { viewerZone } from "../../lib/time.ts";
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  });
+  FORMATS.set(zone, made);
+  return made;
+}
+
+/** "Mon 1 Dec, 09:00"; milliseconds or ISO 8601 go in. */
+export function when(at: number | string, zone = viewerZone()): string {
+  const parts = formatOf(zone).formatToParts(new Date(at));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
+}
+
+/** "Mon 09:00" within a week, else with the date. */
+export function whenSoon(at: string, now: number, zone = viewerZone()): string {
+  const said = when(at, zone);
+  if (Date.parse(at) - now > 6 * 86_400_000) return said;
+  return said.replace(/ \d+ \w+,/, "");
+}
+
+/** Whether two zones show the same time at an instant; their names may differ. */
+export function sameClock(at: number | string, one: string, other: string): boolean {
+  return when(at, one) === when(at, other);
+}
+
+interface Times {
+  readonly start: number;
+  readonly end: number;
+  readonly openStart: boolean;
+  readonly openEnd: boolean;
+}
+
+/** "Mon 1 Dec, 09:00 – Mon 8 Dec, 09:00"; an end that nobody asked about is left open. */
+export function sayTimes({ start, end, openStart, openEnd }: Times, zone = viewerZone()): string {
+  if (openStart && openEnd) return "The whole time shown";
+  if (openStart) return `Until ${when(end, zone)}`;
+  if (openEnd) return `From ${when(start, zone)} on`;
+  return `${when(start, zone)} – ${when(end, zone)}`;
+}

@@ -1,0 +1,80 @@
+// The escalation policies, each as the sentences it stands for.
+import { Button } from "@mantine/core";
+import { IconPlus, IconStairsUp } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { escalationRoutes } from "../../../contract/escalation.ts";
+import type { EscalationPolicy } from "../../../contract/escalation.ts";
+import { useRoute } from "../../lib/query.ts";
+import { useMay } from "../../lib/session.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import type { Column } from "../../ui/data-table-head.tsx";
+import { Empty } from "../../ui/empty.tsx";
+import { sayPolicy } from "./policy-words.ts";
+import { SettingsHeader } from "./settings-header.tsx";
+import styles from "./settings.module.css";
+
+const COLUMNS: readonly Column<EscalationPolicy>[] = [
+  {
+    key: "name",
+    head: "Policy",
+    primary: true,
+    compare: (a, b) => a.name.localeCompare(b.name),
+    cell: ({ name, rungs }) => (
+      <>
+        {name}
+        <span className={styles["under"]}>{sayPolicy(rungs)}</span>
+      </>
+    ),
+  },
+  {
+    key: "used",
+    head: "Used by",
+    compare: (a, b) => a.usedBy.length - b.usedBy.length,
+    phoneLabel: true,
+    cell: ({ usedBy }) => <UsedBy names={usedBy} />,
+  },
+];
+
+function UsedBy({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <span className={styles["quiet"]}>No service</span>;
+  const more = names.length - 3;
+  return `${names.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+export function PoliciesPage() {
+  const policies = useRoute(escalationRoutes.policies, {});
+  const mayMake = useMay("admin");
+  const make = mayMake && (
+    <Button
+      component={Link}
+      to="/settings/policies/new"
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
+      Make a policy
+    </Button>
+  );
+  return (
+    <>
+      <SettingsHeader
+        title="Escalation policies"
+        lead="Who is paged first, and who when nobody answers."
+        actions={make}
+      />
+      <DataTable
+        caption="Escalation policies"
+        columns={COLUMNS}
+        rows={policies.data?.items}
+        rowKey={({ policyId }) => policyId}
+        rowLink={({ policyId }) => ({ to: "/settings/policies/$policyId", params: { policyId } })}
+        error={policies.error}
+        onRetry={() => void policies.refetch()}
+        empty={
+          <Empty icon={IconStairsUp} title="No policy yet" action={make}>
+            Until there is one, a service pages whoever is on call in its team, then the whole team,
+            then the owner. Make a policy when a service needs something else.
+          </Empty>
+        }
+      />
+    </>
+  );
+}

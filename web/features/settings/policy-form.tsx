@@ -1,0 +1,120 @@
+// The editor of a policy: sentences with fields in them, drawn as the ladder they make.
+import { Button, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconPlus } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { escalationRoutes } from "../../../contract/escalation.ts";
+import type { EscalationPolicy } from "../../../contract/escalation.ts";
+import { fieldErrors } from "../../lib/api.ts";
+import { useCommand } from "../../lib/query.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import { MovableList } from "../../ui/movable-list.tsx";
+import { SaveBar } from "../../ui/save-bar.tsx";
+import { OwnerRung } from "./ladder.tsx";
+import ladder from "./ladder.module.css";
+import { bodyOf, fieldsOf, newRung, validatePolicy } from "./policy-fields.ts";
+import type { PolicyFields } from "./policy-fields.ts";
+import { reachedAfter } from "./policy-words.ts";
+import { RungFields } from "./rung-fields.tsx";
+import styles from "./settings.module.css";
+
+interface PolicyFormProps {
+  /** null: a new one. */
+  readonly policy: EscalationPolicy | null;
+}
+
+export function PolicyForm({ policy }: PolicyFormProps) {
+  const form = useForm<PolicyFields>({
+    initialValues: fieldsOf(policy),
+    validate: validatePolicy,
+  });
+  const { save, isPending, error, reset } = useSavePolicy(policy, (saved) => {
+    form.setInitialValues(fieldsOf(saved));
+    form.reset();
+  });
+  const submit = form.onSubmit((fields) => {
+    save(fields).catch((fault: unknown) => form.setErrors(fieldErrors(fault)));
+  });
+  const { rungs } = form.values;
+  const after = reachedAfter(rungs.map(({ ackMinutes }) => ({ ackMinutes: Number(ackMinutes) })));
+  return (
+    <form noValidate onSubmit={submit}>
+      <div className={styles["fields"]}>
+        <FormError error={error} fields={Object.keys(fieldErrors(error))} />
+        <TextInput label="Name" required {...form.getInputProps("name")} />
+      </div>
+      <div className={styles["ladderBox"]}>
+        <MovableList
+          label="Rungs"
+          items={rungs}
+          keyOf={({ key }) => key}
+          nameOf={(_, at) => `rung ${at + 1}`}
+          onMove={(from, to) => form.reorderListItem("rungs", { from, to })}
+          onRemove={(at) => form.removeListItem("rungs", at)}
+          mayBeEmpty={false}
+          rowClass={ladder["rung"]}
+          tail={<OwnerRung after={after.at(-1) ?? 0} />}
+        >
+          {(_, at, buttons) => (
+            <RungFields form={form} at={at} after={after[at] ?? 0} buttons={buttons} />
+          )}
+        </MovableList>
+        <div className={ladder["add"]}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            disabled={rungs.length >= 20}
+            onClick={() => form.insertListItem("rungs", newRung())}
+          >
+            Add a rung
+          </Button>
+          <p className={ladder["hint"]}>
+            {rungs.length >= 20
+              ? "A policy has at most 20 rungs."
+              : "Alt with ↑ or ↓ moves the rung you are in."}
+          </p>
+        </div>
+      </div>
+      <SaveBar
+        verb={policy === null ? "Make the policy" : "Save changes"}
+        isNew={policy === null}
+        dirty={form.isDirty()}
+        pending={isPending}
+        onDiscard={() => {
+          form.reset();
+          reset();
+        }}
+      />
+    </form>
+  );
+}
+
+function useSavePolicy(
+  policy: EscalationPolicy | null,
+  onSaved: (saved: EscalationPolicy) => void,
+) {
+  const navigate = useNavigate();
+  const make = useCommand(escalationRoutes.makePolicy, { quiet: true, done: "Policy made" });
+  const change = useCommand(escalationRoutes.changePolicy, {
+    quiet: true,
+    done: "Saved",
+    onDone: onSaved,
+  });
+  const { isPending, error, reset } = policy === null ? make : change;
+  const save = async (fields: PolicyFields) => {
+    const body = bodyOf(fields);
+    if (policy !== null) {
+      await change.run({ params: { policyId: policy.policyId }, body });
+      return;
+    }
+    const { policyId } = await make.run({ body });
+    // It is in the list by now, so that its page finds it.
+    await navigate({
+      to: "/settings/policies/$policyId",
+      params: { policyId },
+      ignoreBlocker: true,
+    });
+  };
+  return { save, isPending, error, reset };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { reachedAfter, sayAfter, sayPolicy, sayTargets } from "./policy-words.ts";
+
+const onCall = { kind: "schedule", id: "1", name: "Payments on call" } as const;
+const nights = { kind: "schedule", id: "4", name: "Nights" } as const;
+const team = { kind: "team", id: "2", name: "Payments" } as const;
+const person = { kind: "person", id: "3", name: "Dana Ito" } as const;
+
+test("a policy reads as sentences from the first page to the owner", () => {
+  const said = sayPolicy([
+    { targets: [onCall], ackMinutes: 5 },
+    { targets: [team, person], ackMinutes: 10 },
+  ]);
+  expect(said).toBe(
+    "First page Payments on call. If nobody answers for 5 min, then all of Payments and Dana Ito. " +
+      "After 10 min more, finally the owner.",
+  );
+});
+
+test("a policy without rungs pages the owner", () => {
+  expect(sayPolicy([])).toBe("Page the owner.");
+});
+
+test("three targets are joined with commas and one and", () => {
+  expect(sayTargets([onCall, team, person])).toBe("Payments on call, all of Payments and Dana Ito");
+});
+
+test("a schedule whose name does not say so is said to be a matter of being on call", () => {
+  expect(sayTargets([nights])).toBe("whoever is on call in Nights");
+});
+
+test("a rung is reached after all the waits before it, the owner after all of them", () => {
+  expect(reachedAfter([{ ackMinutes: 5 }, { ackMinutes: 10 }])).toEqual([0, 5, 15]);
+});
+
+test("waits are said in hours and minutes", () => {
+  expect([0, 5, 60, 95].map(sayAfter)).toEqual([
+    "at once",
+    "after 5 min",
+    "after 1 h",
+    "after 1 h 35 min",
+  ]);
+});
