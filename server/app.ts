@@ -187,7 +187,7 @@ function buildHouse({ config, database, clock, log }: AppOptions) {
       await access.routes(serve, http);
       await incidents.routes(serve, http);
       await intake.routes(serve, http);
-      evidenceModule({ live, clock }).routes(serve, http);
+      evidenceModule({ live, identify: access.identify }).routes(serve, http);
       for (const slice of slices) slice.routes(serve);
     },
     async startTimers(): Promise<void> {

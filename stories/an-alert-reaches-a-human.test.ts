@@ -48,8 +48,8 @@ test("a firing alert opens an incident, and the person on call has a mail that l
     },
   ]);
 
-  expect(muster.mail.received).toHaveLength(1);
-  const [mail] = muster.mail.received;
+  expect(muster.pages).toHaveLength(1);
+  const [mail] = muster.pages;
   expect(mail?.subject).toContain("INC-1");
   expect(mail?.subject).toContain("P1");
   expect(JSON.stringify(mail?.to)).toContain(shop.ana.email);
@@ -63,7 +63,7 @@ test("acknowledging stops the ladder, and every step stands on the timeline with
   await shop.ana.call(incidentRoutes.acknowledge, { params: { incidentId } });
   await muster.settle();
   await muster.wind(60);
-  expect(muster.mail.received).toHaveLength(1);
+  expect(muster.pages).toHaveLength(1);
 
   const after = await shop.ana.call(incidentRoutes.one, { params: { incidentId } });
   expect(after.holder).toMatchObject({ name: "Ana Almeida" });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => muster.stop());
 
 function recipients(): string[] {
-  return muster.mail.received
+  return muster.pages
     .map(({ to }) => JSON.stringify(to))
     .map((to) => /[\w.]+@muster\.test/.exec(to)?.[0] ?? "");
 }

@@ -1,5 +1,6 @@
 // The whole of Muster for a story: a real database, a hand-wound clock, a real mail server, people who call the API.
 import type { Role } from "../../core/access/roles.ts";
+import type { ParsedMail } from "mailparser";
 import { type App, makeApp } from "../../server/app.ts";
 import type { Config } from "../../server/config.ts";
 import { openLog } from "../../server/platform/log.ts";
@@ -16,6 +17,8 @@ export interface Muster extends Time {
   readonly database: Database;
   readonly clock: HandWoundClock;
   readonly mail: MailServer;
+  /** The mails about incidents, in the order in which they arrived; invitations are none. */
+  readonly pages: readonly ParsedMail[];
   readonly owner: Somebody;
   /** Invites somebody, who accepts. */
   person(name: string, role: Role): Promise<Somebody>;
@@ -55,6 +58,9 @@ export async function startMuster(changes: Partial<Config> = {}): Promise<Muster
     database,
     clock,
     mail,
+    get pages() {
+      return mail.received.filter(({ subject }) => /INC-\d/.test(subject ?? ""));
+    },
     owner,
     person: (name, role) => invite(send, owner, name, role),
     async stop() {
