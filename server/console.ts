@@ -5,10 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { ProblemError, notFound } from "./platform/problem.ts";
+import { notFound } from "./platform/problem.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-export const CONSOLE_DIR = join(ROOT, "web", "dist");
+const CONSOLE_DIR = join(ROOT, "web", "dist");
 /** Says from which sources the console was built. */
 const MARK = join(CONSOLE_DIR, "built-from");
 
@@ -46,28 +46,24 @@ async function filesOf(room: string): Promise<readonly string[]> {
     .toSorted();
 }
 
-const YEAR = 365 * 86_400_000;
-
 /** Files by their names; every other address that a person opens is a page of the console. */
 export async function serveConsole(http: FastifyInstance): Promise<void> {
   await http.register(fastifyStatic, {
     root: CONSOLE_DIR,
-    index: false,
-    wildcard: false,
-    // Names of built files carry a hash of what is in them.
+    serve: false,
+    cacheControl: false,
     setHeaders: (reply, path) => {
+      // Names of built files carry a hash of what is in them.
       const forever = path.includes(join("dist", "assets"));
-      reply.header(
-        "cache-control",
-        forever ? `public, max-age=${YEAR / 1000}, immutable` : "no-cache",
-      );
+      const age = forever ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache";
+      reply.header("cache-control", age);
     },
   });
-  http.get("/*", { schema: { hide: true } }, (request, reply) => {
-    if (/^\/(api|intake)(\/|$)/.test(request.url)) throw notFound("address");
-    if (/\.\w+$/.test(request.url.split("?")[0] ?? "")) {
-      throw new ProblemError(404, "notFound", "There is no such file. Reload the page.");
-    }
-    return reply.header("cache-control", "no-cache").type("text/html").sendFile("index.html");
+  http.get<{ Params: { "*": string } }>("/*", { schema: { hide: true } }, (request, reply) => {
+    const path = request.params["*"];
+    if (/^(api|intake)(\/|$)/.test(path)) throw notFound("address");
+    return reply.sendFile(/\.\w+$/.test(path) ? path : "index.html");
   });
 }
+
+const YEAR_SECONDS = 365 * 86_400;
