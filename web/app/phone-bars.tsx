@@ -13,13 +13,13 @@ import styles from "./shell.module.css";
 
 export function PhoneTop({ onPalette }: { readonly onPalette: () => void }) {
   return (
-    <div className={styles["top"]}>
+    <header className={styles["top"]}>
       <OrganisationMenu />
       <LiveMark short />
       <ActionIcon aria-label="Go to…" onClick={onPalette}>
         <IconSearch size={20} />
       </ActionIcon>
-    </div>
+    </header>
   );
 }
 
