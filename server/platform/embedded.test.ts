@@ -33,11 +33,11 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const end of ended.toReversed()) await end();
-  place.remove();
+  await place.remove();
 });
 
-async function start(options: EmbeddedOptions = {}, dataDir = home): Promise<Embedded> {
-  const embedded = await startEmbedded(dataDir, options);
+async function start(options: EmbeddedOptions = {}): Promise<Embedded> {
+  const embedded = await startEmbedded(home, options);
   ended.push(() => embedded.stop());
   return embedded;
 }
@@ -256,8 +256,10 @@ test("what is committed is on the disk, and text is compared the same way everyw
 describe("a data directory", () => {
   test("with a very long name works, although socket names are short", async () => {
     const long = join(place.path, "long".repeat(30), "data");
-    const { url } = await start({}, long);
+    const { url, stop } = await startEmbedded(long);
     expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await stop();
+    expect(existsSync(decodeURIComponent(new URL(url).host))).toBe(false);
   });
 
   test("reached over a link is the same directory", async () => {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { accountFor } from "./embedded/account.ts";
 import type { Account } from "./embedded/account.ts";
 import { findBinaries } from "./embedded/binaries.ts";
-import { prepareCluster } from "./embedded/cluster.ts";
+import { prepareCluster } from "./embedded/prepare.ts";
 import { keepAlive } from "./embedded/keep-alive.ts";
 import { lockDirectory } from "./embedded/lock.ts";
-import { letThrough, makeDirectory, openSocketDir } from "./embedded/place.ts";
+import { closeSocketDir, letThrough, makeDirectory, openSocketDir } from "./embedded/place.ts";
 import { settleLeftover } from "./embedded/postmaster.ts";
 import type { PostgresLog } from "./embedded/server.ts";
 import { StartFault } from "./fault.ts";
@@ -52,12 +52,16 @@ async function startOn(
   account: Account | null,
   { settings = {}, log = SILENT }: EmbeddedOptions,
 ): Promise<Embedded> {
-  const binaries = await findBinaries(home, account);
+  const binaries = findBinaries(home, account);
   const socketDir = openSocketDir(home, account);
   const cluster = { home, directory: join(home, "postgres"), socketDir, binaries, account };
   await settleLeftover(cluster);
   const { role, password } = prepareCluster(cluster, join(home, "database-password"), settings);
-  const stop = await keepAlive(cluster, log);
+  const stopServer = await keepAlive(cluster, log);
+  const stop = async (): Promise<void> => {
+    await stopServer();
+    closeSocketDir(socketDir, home);
+  };
   return { url: `postgres://${role}:${password}@${encodeURIComponent(socketDir)}/${role}`, stop };
 }
 

