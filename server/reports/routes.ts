@@ -49,7 +49,8 @@ async function figures(
     byTeam.flatMap(({ key }) => key ?? []),
   );
   return {
-    ...{ from, to },
+    from,
+    to,
     ...rest,
     byType: byType.map(({ key, count }) => ({ type: key, count })),
     byCategory: byCategory.map(({ key, count }) => ({ category: key, count })),
