@@ -13,11 +13,13 @@ let ground: TestDatabase;
 let org: Org;
 let http: FastifyInstance;
 let secret = "";
+let address = "";
 beforeAll(async () => {
   ground = await testDatabase();
   org = await foundOrg(ground.database);
   http = await openHouse(ground.database, org);
   ({ secret } = await org.key("generic"));
+  address = await http.listen({ port: 0, host: "127.0.0.1" });
 });
 afterAll(async () => {
   await http.close();
@@ -222,13 +224,21 @@ test("a database that cannot write is answered 503, and the message is taken onc
 });
 
 test("10 MB are refused with words, over a real connection, and the next message is taken", async () => {
-  const address = await http.listen({ port: 0, host: "127.0.0.1" });
   const url = `${address}/intake/generic/${secret}`;
   const { status, detail } = await postOver(url, Buffer.alloc(10_000_000, 0x20));
   expect(status).toBe(413);
   expect(detail).toContain("larger than 8 MiB");
   const eight = JSON.stringify({ title: "A", pad: "x".repeat(8_000_000) });
   expect((await postOver(url, Buffer.from(eight))).status).toBe(202);
+});
+
+test("without a key a large body is refused before it is read", async () => {
+  const { status, detail } = await postOver(
+    `${address}/intake/generic/KEY`,
+    Buffer.alloc(10_000_000, 0x20),
+  );
+  expect(status).toBe(401);
+  expect(detail).toContain("not known");
 });
 
 function postOver(url: string, body: Buffer): Promise<{ status: number; detail: string }> {

@@ -15,6 +15,7 @@ export interface DoorDeps {
 }
 
 const JSON_TYPE = "application/json";
+const KEY = "integrationKey";
 /** Bytes. */
 const LONGEST_BODY = 8 * 1024 * 1024;
 
@@ -24,10 +25,12 @@ export async function openDoors(http: FastifyInstance, deps: DoorDeps): Promise<
     doors.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => {
       done(null, body);
     });
-    // Machines send JSON under many names, or none.
-    doors.addHook("onRequest", (request, _reply, done) => {
+    doors.decorateRequest(KEY, null);
+    // Before the body is read: nobody without a key makes us read eight megabytes.
+    doors.addHook("onRequest", async (request, reply) => {
+      // Machines send JSON under many names, or none.
       request.raw.headers["content-type"] = JSON_TYPE;
-      done();
+      request.setDecorator(KEY, await admit(deps, request, reply));
     });
     doors.setErrorHandler((error: Error & { code?: string }) => {
       throw error.code === "FST_ERR_CTP_BODY_TOO_LARGE" ? tooLarge() : error;
@@ -54,14 +57,12 @@ async function receive(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { door, key: inAddress } = request.params as { door: string; key?: string };
-  if (adapterOf(door) === null) throw noSuchDoor(door);
-  const key = await admit(deps, door, inAddress ?? bearer(request), reply);
+  const key = request.getDecorator<FoundKey>(KEY);
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const fault = faultOf(body);
   const messageId = await deps.inbox(key.orgId, {
     keyId: key.keyId,
-    door,
+    door: key.door,
     receivedAt: deps.clock.now().toISOString(),
     body,
     fault,
@@ -80,10 +81,12 @@ function bearer({ headers }: FastifyRequest): string {
 
 async function admit(
   { keyRing }: DoorDeps,
-  door: string,
-  secret: string,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FoundKey> {
+  const { door, key: inAddress } = request.params as { door: string; key?: string };
+  if (adapterOf(door) === null) throw noSuchDoor(door);
+  const secret = inAddress ?? bearer(request);
   const key = await keyRing(secret);
   if (key === null) {
     reply.header("www-authenticate", "Bearer");

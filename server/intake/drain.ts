@@ -36,9 +36,9 @@ export interface DrainDeps {
 
 export type Drain = (orgId: string) => Promise<void>;
 
-/** Messages and bytes in one transaction. */
+/** Messages and bytes in one transaction: few enough that reading them holds nobody up for long. */
 const MOST = 500;
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 /** Transactions in one run, so that one organisation's flood leaves room for the jobs of others. */
 const MOST_ROUNDS = 50;
 /** Attempts at a message that makes the house stumble. */
