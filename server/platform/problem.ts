@@ -42,7 +42,7 @@ export function isUnavailable(error: unknown): boolean {
   // Class 08: connection; 53: resources, a full disk among them; 57P: shut down; XX001: storage; 58: system.
   if (/^(08|53|57P|58)/.test(code) || code === "25006") return true;
   if (["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"].includes(code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after|Connection ended/.test(
+  return /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Cannot use a pool after|Connection ended/.test(
     error.message,
   );
 }
