@@ -22,7 +22,7 @@ export function MarkdownInput(props: MarkdownInputProps) {
   const [mode, setMode] = useState("write");
   const id = useId();
   return (
-    <Input.Wrapper error={props.error ?? null} {...(description ? { description } : {})}>
+    <Input.Wrapper error={props.error ?? null}>
       <div className={styles["tabs"]}>
         <Input.Label htmlFor={id} required={props.required ?? false}>
           {label}
@@ -38,9 +38,13 @@ export function MarkdownInput(props: MarkdownInputProps) {
           ]}
         />
       </div>
+      {description !== undefined && (
+        <Input.Description id={`${id}-why`}>{description}</Input.Description>
+      )}
       {mode === "write" ? (
         <Textarea
           id={id}
+          {...(description === undefined ? {} : { "aria-describedby": `${id}-why` })}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           minRows={minRows}

@@ -14,6 +14,7 @@ import type {
   MantineThemeComponents,
   MenuProps,
   ModalProps,
+  NotificationProps,
   PaperProps,
   PasswordInputProps,
   PopoverProps,
@@ -64,6 +65,9 @@ export const COMPONENTS: MantineThemeComponents = {
     centered: true,
     transitionProps: { duration: 80, transition: "fade" },
     closeButtonProps: { "aria-label": "Close this dialog" },
+  }),
+  Notification: defaults<NotificationProps>({
+    closeButtonProps: { "aria-label": "Dismiss this message" },
   }),
   MultiSelect: defaults<SelectProps>({ checkIconPosition: "right" }),
   Paper: defaults<PaperProps>({ withBorder: true, radius: "md", shadow: "none" }),
