@@ -2,6 +2,7 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { incidentRoutes } from "../../contract/incidents.ts";
+import { DeclareDoor } from "../features/incidents/declare-door.tsx";
 import { listen } from "../lib/live.ts";
 import { useRoute } from "../lib/query.ts";
 import { useSession } from "../lib/session.ts";
@@ -58,6 +59,7 @@ export function Shell() {
         onOpen={openPalette}
         onClose={() => setPalette(false)}
       />
+      <DeclareDoor />
       <ShortcutSheet opened={sheet} onOpen={() => setSheet(true)} onClose={() => setSheet(false)} />
     </>
   );
