@@ -2,13 +2,13 @@
 import { type ReviewOut, reviewRoutes as R } from "../../contract/reviews.ts";
 import { type Actor, MUSTER, actorName } from "../../core/actor.ts";
 import type { Incident } from "../../core/incidents/words.ts";
-import { draftImpact, draftTimeline } from "../../core/reviews/draft.ts";
 import { reviewDecider } from "../../core/reviews/decider.ts";
 import type { ReviewCommand } from "../../core/reviews/words.ts";
 import { execute } from "../platform/execute.ts";
 import { notFound } from "../platform/problem.ts";
 import type { Scope } from "../platform/scope.ts";
 import type { Serve } from "../serve.ts";
+import { type DraftSources, draftOf } from "./draft.ts";
 import {
   type ActionChange,
   addAction,
@@ -21,16 +21,13 @@ import { findReview, reviewStream } from "./store/stream.ts";
 import { startReminder } from "./worker.ts";
 
 /** What reviews ask of incidents and the catalogue. */
-export interface ReviewSources {
+export interface ReviewSources extends DraftSources {
   incidentState(
     scope: Scope,
     incidentId: string,
   ): Promise<{ readonly number: number; readonly state: Incident } | null>;
-  timelineSentences(
-    scope: Scope,
-    incidentId: string,
-  ): Promise<readonly { readonly at: string; readonly sentence: string }[]>;
-  serviceNames(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Keeps it from being reopened until this transaction ends. */
+  holdIncident(scope: Scope, incidentId: string): Promise<Incident | null>;
 }
 
 const MOST_ACTIONS = 500;
@@ -44,21 +41,33 @@ export function serveReviews(serve: Serve, sources: ReviewSources): void {
   );
   serve(R.open, ({ write, params: { incidentId }, actor }) =>
     write(async (scope) => {
-      const draft = await draftOf(sources, scope, incidentId);
+      const incident = await knownIncident(sources, scope, incidentId);
+      // Drafting reads the whole timeline, and a review that is open has its text.
+      if ((await findReview(scope, incidentId)) !== null) return answer(scope, incidentId);
+      const draft = await draftOf(sources, scope, incidentId, incident);
       return say(scope, incidentId, actor, { type: "open", draft, at: scope.at, by: actor });
     }),
   );
   serve(R.write, ({ write, params: { incidentId }, actor, body: { sections } }) =>
-    write((scope) =>
-      say(scope, incidentId, actor, { type: "write", sections, at: scope.at, by: actor }),
-    ),
+    write(async (scope) => {
+      await knownIncident(sources, scope, incidentId);
+      return say(scope, incidentId, actor, { type: "write", sections, at: scope.at, by: actor });
+    }),
   );
+  signingRoutes(serve, sources);
+  actionRoutes(serve, sources);
+}
+
+const OVER: ReadonlySet<Incident["status"]> = new Set(["resolved", "closed", "cancelled"]);
+
+function signingRoutes(serve: Serve, sources: ReviewSources): void {
   serve(R.signOff, ({ write, params: { incidentId }, actor, body: { noActionsReason } }) =>
     write(async (scope) => {
-      const { status } = await knownIncident(sources, scope, incidentId);
+      const incident = await sources.holdIncident(scope, incidentId);
+      if (incident === null) throw notFound("incident");
       return say(scope, incidentId, actor, {
         type: "signOff",
-        incidentResolved: status === "resolved" || status === "closed",
+        incidentResolved: OVER.has(incident.status),
         actions: await countActions(scope, incidentId),
         noActionsReason,
         at: scope.at,
@@ -67,11 +76,11 @@ export function serveReviews(serve: Serve, sources: ReviewSources): void {
     }),
   );
   serve(R.withdraw, ({ write, params: { incidentId }, actor, body: { reason } }) =>
-    write((scope) =>
-      say(scope, incidentId, actor, { type: "withdraw", reason, at: scope.at, by: actor }),
-    ),
+    write(async (scope) => {
+      await knownIncident(sources, scope, incidentId);
+      return say(scope, incidentId, actor, { type: "withdraw", reason, at: scope.at, by: actor });
+    }),
   );
-  actionRoutes(serve, sources);
 }
 
 function actionRoutes(serve: Serve, sources: ReviewSources): void {
@@ -136,27 +145,6 @@ async function answer(scope: Scope, incidentId: string): Promise<ReviewOut> {
             name: actorName(signedOffBy),
           },
     actions: await listActions(scope, { incidentId }, MOST_ACTIONS),
-  };
-}
-
-/** Timeline and impact as the journal knows them. */
-async function draftOf(sources: ReviewSources, scope: Scope, incidentId: string) {
-  const { services, priority, tickets } = await knownIncident(sources, scope, incidentId);
-  const names = await sources.serviceNames(
-    scope,
-    services.map(({ serviceId }) => serviceId),
-  );
-  return {
-    timeline: draftTimeline(await sources.timelineSentences(scope, incidentId)),
-    impact: draftImpact({
-      services: services.map(({ serviceId, from, until }) => ({
-        name: names.get(serviceId) ?? "A service no longer known",
-        from,
-        until,
-      })),
-      priority,
-      ticketCount: tickets.length,
-    }),
   };
 }
 

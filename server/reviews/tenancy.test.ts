@@ -78,7 +78,7 @@ test("another organisation reads nothing of it", async () => {
     expect(await openActionsDue(scope, 10)).toEqual([]);
     expect(await findAction(scope, actionId)).toBeNull();
     expect(await countActions(scope, incidentId)).toBe(0);
-    expect(await takeReminders(scope, "2026-11-24")).toEqual([]);
+    expect(await takeReminders(scope, "2026-11-24", 9)).toEqual([]);
   });
 });
 
@@ -94,12 +94,12 @@ test("another organisation changes nothing of it", async () => {
 });
 
 test("an owner is reminded once on a day", async () => {
-  expect(await mine((scope) => takeReminders(scope, "2026-11-24"))).toHaveLength(1);
-  expect(await mine((scope) => takeReminders(scope, "2026-11-24"))).toEqual([]);
-  expect(await mine((scope) => takeReminders(scope, "2026-11-26"))).toEqual([]);
-  expect(await mine((scope) => takeReminders(scope, "2026-12-01"))).toHaveLength(1);
+  expect(await mine((scope) => takeReminders(scope, "2026-11-24", 9))).toHaveLength(1);
+  expect(await mine((scope) => takeReminders(scope, "2026-11-24", 9))).toEqual([]);
+  expect(await mine((scope) => takeReminders(scope, "2026-11-26", 9))).toEqual([]);
+  expect(await mine((scope) => takeReminders(scope, "2026-12-01", 9))).toHaveLength(1);
   await mine((scope) => changeAction(scope, ada, actionId, { status: "done" }));
-  expect(await mine((scope) => takeReminders(scope, "2026-12-08"))).toEqual([]);
+  expect(await mine((scope) => takeReminders(scope, "2026-12-08", 9))).toEqual([]);
 });
 
 test("the one question before an organisation is known answers with ids alone", async () => {

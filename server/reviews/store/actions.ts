@@ -143,7 +143,7 @@ export async function changeAction(
     title: row.title,
     ownerId: row.owner_id,
     dueOn: row.due_on,
-    status: row.status,
+    status: row.status as ActionStatus,
     note: row.note,
   };
   const said = Object.entries(change).filter(
@@ -162,11 +162,30 @@ export async function changeAction(
       status: after.status,
       note: after.note,
       done_at: after.status === "done" ? (row.done_at ?? scope.at) : null,
+      // Whoever owns it now has not heard of it yet.
+      ...(changed.ownerId === undefined ? {} : { reminded_on: null }),
     })
     .where("action_id", "=", actionId)
     .execute();
-  const event = { type: "action.changed", ...changed, title: after.title };
-  await audit(scope, { kind: "action", id: actionId, incidentId: row.incident_id }, actor, event);
+  await writeDown(scope, actor, { kind: "action", id: actionId, incidentId: row.incident_id }, [
+    before,
+    changed,
+  ]);
+}
+
+/** What changed, before and after; title and status once more for the sentence on the timeline. */
+async function writeDown(
+  scope: Scope,
+  actor: Actor,
+  stream: Parameters<typeof audit>[1],
+  [before, after]: readonly [Required<ActionChange>, ActionChange],
+): Promise<void> {
+  const was = Object.fromEntries(
+    Object.keys(after).map((name) => [name, before[name as keyof ActionChange]]),
+  );
+  const { title = before.title, status } = after;
+  const said = status === undefined ? { title } : { title, status };
+  await audit(scope, stream, actor, { type: "action.changed", ...said, before: was, after });
 }
 
 async function refuseStranger({ tx }: Scope, personId: string): Promise<void> {
@@ -200,16 +219,30 @@ export async function openActionsDue(
 }
 
 /**
- * Open actions whose owner hears of them today, each marked so that nobody hears twice on one day:
- * three days before, on the day, and every seventh day after it.
+ * Open actions whose owners have not heard of them since the last of these days: three days before, the day itself,
+ * and every seventh day after it. A day on which Muster was not running is made up for, and nobody hears twice on one.
  * @param today a day in UTC
  */
-export async function takeReminders(scope: Scope, today: string): Promise<readonly ActionOut[]> {
+export async function takeReminders(
+  scope: Scope,
+  today: string,
+  limit: number,
+): Promise<readonly ActionOut[]> {
   const { rows } = await sql<{ id: string }>`
-    update action set reminded_on = ${today}::date
-    where status = 'open' and (reminded_on is null or reminded_on < ${today}::date)
-      and (due_on - ${today}::date = 3 or (due_on <= ${today}::date and (${today}::date - due_on) % 7 = 0))
-    returning action_id as id`.execute(scope.tx);
+    with due as (
+      select action_id, case when due_on > ${today}::date then due_on - 3
+        else due_on + (${today}::date - due_on) / 7 * 7 end as since
+      from action where status = 'open' and due_on <= ${today}::date + 3
+    ), taken as (
+      select action_id from action join due using (action_id)
+      where status = 'open'
+        and coalesce(reminded_on < since, (created_at at time zone 'UTC')::date <= since)
+      order by due_on, action_id limit ${limit}
+      for update of action skip locked
+    )
+    update action set reminded_on = ${today}::date from taken
+    where action.action_id = taken.action_id
+    returning action.action_id as id`.execute(scope.tx);
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   return (await actions(scope).where("a.action_id", "in", ids).orderBy("a.due_on").execute()).map(
