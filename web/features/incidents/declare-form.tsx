@@ -11,7 +11,8 @@ import { InstantInput } from "../../ui/instant-input.tsx";
 import { MarkdownInput } from "../../ui/markdown-input.tsx";
 import styles from "./declare.module.css";
 import { Foresight } from "./foresight.tsx";
-import { AFFECTED, BEGINNINGS, useDeclareForm } from "./use-declare-form.ts";
+import { AFFECTED, BEGINNINGS } from "./declaration.ts";
+import { useDeclareForm } from "./use-declare-form.ts";
 import { CRITICALITY_WORDS, TYPE_WORDS } from "./words.ts";
 
 export function DeclareForm({ onLeave }: { readonly onLeave: () => void }) {

@@ -3,7 +3,7 @@ import type { Service } from "../../../contract/catalog.ts";
 import type { PriorityProposal } from "../../../core/incidents/words.ts";
 import type { PriorityMatrix } from "../../../core/priority/matrix.ts";
 import { proposePriority } from "../../../core/priority/propose.ts";
-import { affectedOf } from "./use-declare-form.ts";
+import { affectedOf } from "./declaration.ts";
 
 interface Known {
   readonly services: readonly Service[];

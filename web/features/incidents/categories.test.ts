@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggest } from "./use-categories.ts";
+import { suggest } from "./categories.ts";
 
 const used = ["release", "queue", null, "queue"].map((category) => ({ category }));
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { incidentRoutes } from "../../../contract/incidents.ts";
-import { bodyOf } from "./use-declare-form.ts";
+import { bodyOf } from "./declaration.ts";
 
 const NOW = Date.parse("2026-11-24T03:12:00Z");
 const values = {
