@@ -66,6 +66,12 @@ describe("the list", () => {
     expect(await titles(query)).toEqual(expected);
   });
 
+  test("cannot be searched for what no title can contain", async () => {
+    const answer = await get("/alerts?q=a%00b");
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors).toMatchObject([{ path: "q" }]);
+  });
+
   test("of one service", async () => {
     expect(await titles(`serviceId=${org.searchId}`)).toEqual(["Search is slow"]);
   });

@@ -9,6 +9,7 @@ export function alertsRoutes(serve: Serve): void {
   serve(alertRoutes.list, ({ query, read }) =>
     read(async (scope) => {
       const { limit, before, ...filter } = query;
+      if (filter.q?.includes("\0")) throw badField("q", "No title contains the character NUL.");
       const items = await listAlerts(scope, filter, limit, placeFrom(before));
       const last = items.length === limit ? items.at(-1) : undefined;
       return { items: [...items], next: last === undefined ? null : cursorOf(last) };
