@@ -9,6 +9,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "rules",
+          // Rules share nothing and change nothing, so neither do their tests have to be kept apart.
+          isolate: false,
+          pool: "threads",
           include: [
             "core/**/*.test.ts",
             "contract/**/*.test.ts",

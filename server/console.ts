@@ -52,6 +52,7 @@ export async function serveConsole(http: FastifyInstance): Promise<void> {
     root: CONSOLE_DIR,
     serve: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Names of built files carry a hash of what is in them.
       const forever = path.includes(join("dist", "assets"));

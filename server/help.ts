@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   test: "all tests, with a database and a browser of their own",
   bench: "prints what Muster costs",
   format: "writes every file the way the formatter does",
+  backup: "copies Muster's own database while it works: npm run backup -- DIRECTORY",
   "journal:verify": "walks the journal and shows every entry that was changed or is missing",
   help: "this page",
 };

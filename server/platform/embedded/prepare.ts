@@ -66,6 +66,8 @@ function create(cluster: Cluster, password: string): void {
     unfinished,
     `create role ${ROLE} login createdb createrole password '${password}'`,
     `create database ${ROLE} owner ${ROLE}`,
+    // For `npm run backup`; a backup is of everything, so it does not matter from which database it is asked for.
+    `grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean) to ${ROLE}`,
   );
   renameSync(unfinished, cluster.directory);
   removeUnfinished(cluster.home);

@@ -49,6 +49,8 @@ function settingsOf(socketDir: string): Record<string, string> {
     max_connections: "100",
     shared_buffers: "128MB",
     max_wal_size: "1GB",
+    // What is written while a backup copies its files has to be there when it comes to the log.
+    wal_keep_size: "512MB",
     wal_compression: "on",
     fsync: "on",
     synchronous_commit: "on",
