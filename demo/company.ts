@@ -168,7 +168,9 @@ async function makeServices(
   for (const [key, { name, team, criticality, customers, needs = [] }] of SERVICES) {
     const { serviceId } = await owner.call(catalogRoutes.makeService, {
       body: {
-        ...{ key, name, criticality },
+        key,
+        name,
+        criticality,
         customerFacing: customers ?? false,
         teamId: teams[team],
         policyId: policies[team],

@@ -197,7 +197,10 @@ async function remember(company: Company, past: Past, goTo: GoTo): Promise<void>
   await by.call(incidentRoutes.triage, {
     params,
     body: {
-      ...{ type: past.type, category: past.category, impact: past.impact, urgency: past.urgency },
+      type: past.type,
+      category: past.category,
+      impact: past.impact,
+      urgency: past.urgency,
       priority: priorityOf(DEFAULT_MATRIX, past.impact, past.urgency),
       reason: "Judged by what we saw on the spot.",
     },

@@ -107,78 +107,105 @@ function healthRoute(http: FastifyInstance, database: Database): void {
   });
 }
 
-/** Every slice with what it needs of the others; what comes later in the page is looked up when it is called. */
-function buildHouse({ config, database, clock, log }: AppOptions) {
+/** What needs no incident: people, configuration, calculation, and the ways out. */
+function buildGround({ config, database, clock, log }: AppOptions) {
   const within = makeWithin(database, clock, REACTS_TO);
-  const linkTo = (path: string): string => `${config.publicUrl}${path}`;
-  const notify = notifyModule({
-    ...{ within, config, log },
-    addressesOf: (scope, personId) => people.addressesOf(scope, personId),
+  const people = peopleModule({
+    config,
+    planPages: (scope, pages) => notify.planPages(scope, pages),
   });
-  const { planPages, cancelPages } = notify;
-  const access = accessModule({ database, within, clock, config, log });
-  const people = peopleModule({ config, planPages });
-  const catalog = catalogModule();
-  const { findService, serviceFacts, serviceNames, teamMembers, teamNames } = catalog;
-  const oncall = oncallModule();
-  const priority = priorityModule();
-  const incidents = incidentsModule({
+  const notify = notifyModule({ within, config, log, addressesOf: people.addressesOf });
+  return {
+    within,
+    people,
+    notify,
+    access: accessModule({ database, within, clock, config, log }),
+    catalog: catalogModule(),
+    oncall: oncallModule(),
+    priority: priorityModule(),
+    linkTo: (path: string): string => `${config.publicUrl}${path}`,
+  };
+}
+
+type Ground = ReturnType<typeof buildGround>;
+
+/** What incidents ask of slices that themselves need incidents: looked up when it is called. */
+interface Late {
+  readonly alerts: Pick<ReturnType<typeof alertsModule>, "alertsOfIncident" | "firingCount">;
+  readonly tickets: Pick<ReturnType<typeof ticketsModule>, "ticketsOfIncident" | "newTicketCount">;
+  readonly intake: Pick<ReturnType<typeof intakeModule>, "unreadableCount">;
+  readonly escalation: Pick<ReturnType<typeof escalationModule>, "laddersOf">;
+  readonly reviews: Pick<ReturnType<typeof reviewsModule>, "reviewFact" | "openActionsDue">;
+}
+
+function incidentsOn(ground: Ground, late: () => Late): ReturnType<typeof incidentsModule> {
+  const { within, people, catalog, priority, notify, linkTo } = ground;
+  const { serviceFacts, serviceNames } = catalog;
+  return incidentsModule({
+    within,
     priority: { serviceFacts, matrixOf: priority.matrixOf },
     details: {
       serviceNames,
       peopleOf: people.peopleOf,
-      alertsOfIncident: (scope, id) => alerts.alertsOfIncident(scope, id),
-      ticketsOfIncident: async (scope, id) => [...(await tickets.ticketsOfIncident(scope, id))],
-      laddersOf: (scope, id) => escalation.laddersOf(scope, id),
-      reviewFact: (scope, id) => reviews.reviewFact(scope, id),
+      alertsOfIncident: (scope, id) => late().alerts.alertsOfIncident(scope, id),
+      ticketsOfIncident: async (scope, id) => [
+        ...(await late().tickets.ticketsOfIncident(scope, id)),
+      ],
+      laddersOf: (scope, id) => late().escalation.laddersOf(scope, id),
+      reviewFact: (scope, id) => late().reviews.reviewFact(scope, id),
     },
     home: {
-      firingCount: (scope) => alerts.firingCount(scope),
-      newTicketCount: (scope) => tickets.newTicketCount(scope),
-      unreadableCount: (scope) => intake.unreadableCount(scope),
+      firingCount: (scope) => late().alerts.firingCount(scope),
+      newTicketCount: (scope) => late().tickets.newTicketCount(scope),
+      unreadableCount: (scope) => late().intake.unreadableCount(scope),
       deadCount: notify.deadCount,
-      openActionsDue: (scope, limit) => reviews.openActionsDue(scope, limit),
+      openActionsDue: (scope, limit) => late().reviews.openActionsDue(scope, limit),
     },
     news: {
-      planPages,
-      ticketsOfIncident: (scope, id) => tickets.ticketsOfIncident(scope, id),
+      planPages: notify.planPages,
+      ticketsOfIncident: (scope, id) => late().tickets.ticketsOfIncident(scope, id),
       linkTo,
     },
-    within,
   });
+}
+
+/** What happens to incidents: from the signal to the lesson. */
+function buildResponse({ config, database, clock, log }: AppOptions, ground: Ground) {
+  const { within, people, catalog, oncall, notify, linkTo } = ground;
+  const { serviceNames, teamNames } = catalog;
+  const incidents = incidentsOn(ground, () => late);
   const escalation = escalationModule({
+    ...catalog,
+    ...oncall,
+    ...people,
+    ...notify,
+    ...incidents,
     within,
-    ...{ serviceFacts, serviceNames, teamMembers, teamNames, planPages, cancelPages },
-    ...{ onCallAt: oncall.onCallAt, schedulesOfTeam: oncall.schedulesOfTeam },
-    ...{ peopleOf: people.peopleOf, ownersOf: people.ownersOf },
-    ...{ holdIncident: incidents.holdIncident, incidentRefs: incidents.incidentRefs },
-    order: incidents.order,
     linkTo: (number) => linkTo(`/incidents/${number}`),
   });
-  const alerts = alertsModule({ ...incidents, findService, serviceNames });
+  const alerts = alertsModule({ ...incidents, ...catalog });
   const tickets = ticketsModule({ ...incidents, serviceNames });
   const intake = intakeModule({
-    ...{ database, within, clock, config, log, serviceNames },
-    takeSignals: (scope, heard) => alerts.takeSignals(scope, heard),
+    database,
+    within,
+    clock,
+    config,
+    log,
+    serviceNames,
+    takeSignals: alerts.takeSignals,
   });
-  const reviews = reviewsModule({
-    ...{ within, clock, planPages, serviceNames, linkTo },
-    ...incidents,
-  });
-  const reports = reportsModule({ serviceNames, teamNames });
+  const { planPages } = notify;
+  const reviews = reviewsModule({ ...incidents, within, planPages, serviceNames, linkTo });
+  const late = { alerts, tickets, intake, escalation, reviews };
+  return { ...late, incidents, reports: reportsModule({ serviceNames, teamNames }) };
+}
+
+function buildHouse(options: AppOptions) {
+  const ground = buildGround(options);
+  const response = buildResponse(options, ground);
+  const { within, access, people, notify, catalog, oncall, priority } = ground;
+  const { incidents, escalation, alerts, tickets, intake, reviews, reports } = response;
   const acts: Acts = { ...escalation, ...incidents, withdrawReview: reviews.withdrawReview };
-  const slices = [
-    people,
-    catalog,
-    oncall,
-    escalation,
-    priority,
-    tickets,
-    alerts,
-    notify,
-    reviews,
-    reports,
-  ];
   return {
     within,
     access,
@@ -188,11 +215,13 @@ function buildHouse({ config, database, clock, log }: AppOptions) {
       await incidents.routes(serve, http);
       await intake.routes(serve, http);
       evidenceModule({ live, identify: access.identify }).routes(serve, http);
-      for (const slice of slices) slice.routes(serve);
+      const configured = [people, catalog, oncall, priority, notify];
+      const happening = [escalation, tickets, alerts, reviews, reports];
+      for (const slice of [...configured, ...happening]) slice.routes(serve);
     },
     async startTimers(): Promise<void> {
       await intake.resume();
-      await reviews.startReminders(database);
+      await reviews.startReminders(options.database);
     },
     stop(): void {
       notify.stop();

@@ -38,7 +38,11 @@ async function start<Prepared>(
   stops.push(() => database.close());
   await console;
   const app = await makeApp({
-    ...{ config, url, database, log, serveConsole },
+    config,
+    url,
+    database,
+    log,
+    serveConsole,
     clock: run.clock,
     version: version(),
   });

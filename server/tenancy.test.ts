@@ -14,7 +14,7 @@ const sliceOf = (file: string) => file.split("/")[0] ?? "";
 
 const tenancyTests = (slice: string) =>
   files
-    .filter((file) => dirname(file) === slice && /tenancy\.test\.ts$/.test(file))
+    .filter((file) => dirname(file) === slice && file.endsWith("tenancy.test.ts"))
     .map((file) => readFileSync(join(SERVER, file), "utf8"))
     .join("\n");
 

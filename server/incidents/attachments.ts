@@ -16,6 +16,11 @@ export async function acceptFiles(http: FastifyInstance): Promise<void> {
 }
 
 export function attachmentRoutes(serve: Serve, commands: Commands): void {
+  takingIn(serve, commands);
+  handingOut(serve);
+}
+
+function takingIn(serve: Serve, commands: Commands): void {
   serve(
     R.attach,
     async ({ write, params: { incidentId }, actor, request }) => {
@@ -53,6 +58,9 @@ export function attachmentRoutes(serve: Serve, commands: Commands): void {
     },
     { bodyLimit: MOST_BYTES + 65_536 },
   );
+}
+
+function handingOut(serve: Serve): void {
   serve(
     R.attachment,
     async ({ read, params, reply }) => {

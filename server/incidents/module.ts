@@ -23,8 +23,6 @@ export interface IncidentsDeps {
   readonly within: Within;
 }
 
-export type IncidentsModule = ReturnType<typeof incidentsModule>;
-
 /** @param deps may be looked up late: nothing of them is called before the first request */
 export function incidentsModule(deps: IncidentsDeps) {
   const commands = makeCommands(deps.priority);

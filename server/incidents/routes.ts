@@ -23,6 +23,7 @@ export function incidentRoutesOf(serve: Serve, deps: RouteDeps): void {
   readingRoutes(serve, deps);
   declaringRoutes(serve, deps);
   commandRoutes(serve, deps);
+  roleAndTaskRoutes(serve, deps);
   workRoutes(serve, deps);
   attachmentRoutes(serve, deps.commands);
 }
@@ -127,8 +128,7 @@ function commandRoutes(serve: Serve, deps: RouteDeps): void {
   );
 }
 
-function workRoutes(serve: Serve, deps: RouteDeps): void {
-  const command = obey(deps);
+function roleAndTaskRoutes(serve: Serve, deps: RouteDeps): void {
   const known = knownPerson(deps);
   serve(R.assignRole, (call) => {
     const { role } = call.params;
@@ -171,6 +171,10 @@ function workRoutes(serve: Serve, deps: RouteDeps): void {
       return detailOf(deps.details, scope, incidentId);
     }),
   );
+}
+
+function workRoutes(serve: Serve, deps: RouteDeps): void {
+  const command = obey(deps);
   serve(R.postUpdate, (call) => command(call, { type: "postUpdate", ...call.body }));
   serve(R.note, (call) => command(call, { type: "note", ...call.body }));
   serve(R.addService, (call) =>

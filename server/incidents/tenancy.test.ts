@@ -92,8 +92,12 @@ test("another organisation changes nothing of it", async () => {
   await expect(
     other.in((scope) =>
       keepAttachment(scope, {
-        ...{ attachmentId: randomUUIDv7(), incidentId, name: "b.txt", mediaType: "text/plain" },
-        ...{ sha256: "", body: Buffer.from("b") },
+        attachmentId: randomUUIDv7(),
+        incidentId,
+        name: "b.txt",
+        mediaType: "text/plain",
+        sha256: "",
+        body: Buffer.from("b"),
       }),
     ),
   ).rejects.toMatchObject({ code: "23503" });

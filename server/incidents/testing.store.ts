@@ -34,8 +34,12 @@ export async function orgWithIncident(database: Database): Promise<Org> {
   const commands = makeCommands({
     serviceFacts: async (_scope, ids) =>
       ids.map((id) => ({
-        ...{ serviceId: id, name: "Pay", criticality: "high", customerFacing: false },
-        ...{ dependents: [], teamId: null },
+        serviceId: id,
+        name: "Pay",
+        criticality: "high",
+        customerFacing: false,
+        dependents: [],
+        teamId: null,
       })),
     matrixOf: async () => DEFAULT_MATRIX,
   });

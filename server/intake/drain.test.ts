@@ -1,6 +1,7 @@
 // The drain: everything in order, once, and nothing that cannot be read stops what comes after it.
 import { randomUUIDv7 } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { startJobs } from "../platform/jobs.ts";
 import { makeWithin } from "../platform/scope.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { type HeardSignal, makeDrain } from "./drain.ts";
@@ -234,6 +235,22 @@ describe("several drains", () => {
     });
     expect(titles).toEqual(["A"]);
   });
+});
+
+test("while messages pour in and jobs run, each is read once and in order", async () => {
+  const { titles, drain } = listener();
+  const pool = ground.database.ownerPool;
+  const tasks = intakeTasks(drain);
+  const jobs = await startJobs({ pool, tasks, log: SILENT, concurrency: 4 });
+  const sent: string[] = [];
+  for (let n = 0; n < 40; n += 1) {
+    const batch = Array.from({ length: (n % 5) + 1 }, (_, m) => ({ title: `Nr ${n}.${m}` }));
+    await arrive(...batch);
+    sent.push(...batch.map(({ title }) => title));
+  }
+  await vi.waitFor(() => expect(titles).toHaveLength(sent.length), { timeout: 15_000 });
+  await jobs.stop();
+  expect(titles).toEqual(sent);
 });
 
 test("a flood gives its place to other jobs and goes on as a new one", async () => {

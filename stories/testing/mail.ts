@@ -34,15 +34,16 @@ export async function startMail(port = 0): Promise<MailServer> {
           }),
         );
     },
-    onData(stream, _session, done) {
-      simpleParser(stream).then(
-        (mail) => {
-          received.push(mail);
-          arrivals.push({ mail, at: Date.now() });
-          done();
-        },
-        (error: Error) => done(error),
-      );
+    async onData(stream, _session, done) {
+      let fault: Error | null = null;
+      try {
+        const mail = await simpleParser(stream);
+        received.push(mail);
+        arrivals.push({ mail, at: Date.now() });
+      } catch (error) {
+        fault = error instanceof Error ? error : new Error(String(error));
+      }
+      done(fault);
     },
   });
   server.on("error", () => undefined);

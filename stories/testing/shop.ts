@@ -69,10 +69,15 @@ export async function openShop(muster: Muster): Promise<Shop> {
     body: { door: "alertmanager", name: "Production" },
   });
   const door = `/intake/alertmanager/${secret}`;
-  const { serviceId: checkoutId } = checkout;
-  const { serviceId: wikiId } = wiki;
   return {
-    ...{ ana, ben, teamId, scheduleId, policyId, checkoutId, wikiId, door },
+    ana,
+    ben,
+    teamId,
+    scheduleId,
+    policyId,
+    checkoutId: checkout.serviceId,
+    wikiId: wiki.serviceId,
+    door,
     async post(body) {
       const answer = await muster.app.http.inject({
         method: "POST",

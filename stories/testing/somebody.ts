@@ -99,7 +99,10 @@ function withCookie(send: Send, cookie: string): Somebody {
     });
   };
   return {
-    ...{ personId: "", name: "", email: "", cookie },
+    personId: "",
+    name: "",
+    email: "",
+    cookie,
     try: attempt,
     async call(route, asked) {
       const { status, body } = await attempt(route, asked);
