@@ -7,7 +7,7 @@ import { Done, route } from "./route.ts";
 export const RoleName = z.enum(ROLES);
 
 /** Long rather than complicated (NIST SP 800-63B). */
-export const Password = z
+const Password = z
   .string()
   .min(12, "Choose a password of at least 12 characters.")
   .max(200, "At most 200 characters.");
@@ -34,7 +34,7 @@ export const ApiToken = z.object({
   revokedAt: InstantOut.nullable(),
 });
 
-export const Invitation = z.object({
+const Invitation = z.object({
   organisation: z.string(),
   name: z.string(),
   email: z.string(),

@@ -11,7 +11,7 @@ export const Team = z.object({
 });
 export type Team = z.infer<typeof Team>;
 
-export const CriticalityName = z.enum(["critical", "high", "medium", "low"]);
+const CriticalityName = z.enum(["critical", "high", "medium", "low"]);
 
 export const Service = z.object({
   serviceId: Id,

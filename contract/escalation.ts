@@ -3,9 +3,9 @@ import { z } from "zod";
 import { Id, InstantOut, Text } from "./fields.ts";
 import { Done, route } from "./route.ts";
 
-export const TargetInput = z.strictObject({ kind: z.enum(["schedule", "person", "team"]), id: Id });
+const TargetInput = z.strictObject({ kind: z.enum(["schedule", "person", "team"]), id: Id });
 
-export const Rung = z.object({
+const Rung = z.object({
   targets: z.array(TargetInput.extend({ name: z.string() })),
   /** Minutes to wait for an acknowledgement before the next rung. */
   ackMinutes: z.number(),

@@ -22,7 +22,7 @@ import { Level, PriorityName } from "./priority.ts";
 import { route } from "./route.ts";
 
 export const IncidentTypeName = z.enum(INCIDENT_TYPES);
-export const RoleInIncident = z.enum(INCIDENT_ROLES);
+const RoleInIncident = z.enum(INCIDENT_ROLES);
 export const IncidentStatusName = z.enum(["open", "mitigated", "resolved", "closed", "cancelled"]);
 
 export const IncidentSummary = z.object({
@@ -54,7 +54,7 @@ export const IncidentSummary = z.object({
 });
 export type IncidentSummary = z.infer<typeof IncidentSummary>;
 
-export const TaskOut = z.object({
+const TaskOut = z.object({
   taskId: Id,
   title: z.string(),
   assignee: PersonRef.nullable(),
@@ -62,7 +62,7 @@ export const TaskOut = z.object({
   status: z.enum(["open", "done", "dropped"]),
 });
 
-export const ImpactOut = z.object({
+const ImpactOut = z.object({
   service: ServiceRef,
   from: InstantOut,
   /** null while the service is still hit. */
@@ -107,7 +107,7 @@ export const IncidentDetail = IncidentSummary.extend({
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
 
 /** What kind of entry it is, for filtering. */
-export const TimelineTopic = z.enum(TOPICS);
+const TimelineTopic = z.enum(TOPICS);
 
 export const TimelineEntry = z.object({
   /** Unique within the organisation. */

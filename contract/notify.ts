@@ -4,7 +4,7 @@ import { CHANNELS } from "../core/notify/words.ts";
 import { Id, InstantOut, PageQuery, PersonRef, Text, filter, pageOf } from "./fields.ts";
 import { Done, route } from "./route.ts";
 
-export const ChannelName = z.enum(CHANNELS);
+const ChannelName = z.enum(CHANNELS);
 export const DeliveryStatusName = z.enum(["planned", "sent", "withheld", "dead", "cancelled"]);
 
 export const DeliveryOut = z.object({

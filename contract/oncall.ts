@@ -27,7 +27,7 @@ export const WeeklyRotation = z.object({
   start: Day,
 });
 
-export const OverrideOut = z.object({
+const OverrideOut = z.object({
   overrideId: Id,
   start: InstantOut,
   end: InstantOut,

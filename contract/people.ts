@@ -4,7 +4,7 @@ import { RoleName } from "./access.ts";
 import { Email, Id, InstantOut, Text, Words } from "./fields.ts";
 import { Done, route } from "./route.ts";
 
-export const ContactMethod = z.object({
+const ContactMethod = z.object({
   contactId: Id,
   kind: z.enum(["email"]),
   address: z.string(),

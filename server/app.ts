@@ -19,7 +19,7 @@ import { makeHealth } from "./platform/health.ts";
 import { makeHttp } from "./platform/http.ts";
 import { type Tasks, startJobs } from "./platform/jobs.ts";
 import { type ReactPayload, readEntry } from "./platform/journal.ts";
-import { type Live, startLive } from "./platform/live.ts";
+import { type Live, settleRestored, startLive } from "./platform/live.ts";
 import type { Log } from "./platform/log.ts";
 import { type Within, makeWithin } from "./platform/scope.ts";
 import { priorityModule } from "./priority/module.ts";
@@ -52,6 +52,7 @@ export async function makeApp(options: AppOptions) {
     secure: config.publicUrl.startsWith("https:"),
   });
   await describeApi(http, version);
+  await settleRestored(database.ownerPool);
   const live = await startLive({ database, connect: () => connectTo(options.url), log });
   const house = buildHouse(options);
   const serve = makeServe({

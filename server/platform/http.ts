@@ -164,7 +164,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: "Not available right now",
 };
 
-export function answerProblem(
+function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   { status, code, message, errors }: ProblemError,

@@ -15,7 +15,8 @@ type Earlier =
   | { readonly kind: "different" };
 
 /** Claims the key; a second request with it waits here until the first has committed or failed. */
-export async function recall({ tx, at }: Scope, asked: Remembered): Promise<Earlier> {
+export async function recall(scope: Scope, asked: Remembered): Promise<Earlier> {
+  const { tx, at } = scope;
   const { personId, key, requestHash } = asked;
   const claimed = await tx
     .insertInto("idempotency")
@@ -23,7 +24,10 @@ export async function recall({ tx, at }: Scope, asked: Remembered): Promise<Earl
     .onConflict((conflict) => conflict.doNothing())
     .returning("key")
     .executeTakeFirst();
-  if (claimed !== undefined) return { kind: "new" };
+  if (claimed !== undefined) {
+    if (Math.random() < TIDYING) await forgetOldKeys(scope);
+    return { kind: "new" };
+  }
   const row = await tx
     .selectFrom("idempotency")
     .select(["request_hash", "status", "body"])
@@ -59,8 +63,11 @@ async function settle(
     .execute();
 }
 
+/** The share of new keys that clear away old ones: often enough, and no timer for it. */
+const TIDYING = 0.01;
+
 /** Keys older than a day are forgotten. */
-export async function forgetOldKeys({ tx, at }: Scope): Promise<void> {
+async function forgetOldKeys({ tx, at }: Scope): Promise<void> {
   const dayAgo = new Date(Date.parse(at) - 86_400_000).toISOString();
   await tx.deleteFrom("idempotency").where("at", "<", dayAgo).execute();
 }

@@ -1,6 +1,6 @@
 // Live updates: what is settled in the journal, in order, to everybody who listens; nothing twice, nothing left out.
 import { sql } from "kysely";
-import type { Client } from "pg";
+import type { Client, Pool } from "pg";
 import type { Database } from "./database.ts";
 import type { Log } from "./log.ts";
 
@@ -176,4 +176,18 @@ function listen(
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/**
+ * After a dump was restored into another server, entries carry transaction ids that this server has not reached yet,
+ * and would count as unsettled for a long time. They are settled: they came out of a backup. Order is kept by position.
+ * @param owner the login role: the journal is append-only for the server's own
+ */
+export async function settleRestored(owner: Pool): Promise<void> {
+  await owner.query(`
+    update muster.journal j set xid = '3'
+    from muster.organisation o
+    where j.org_id = o.org_id and j.xid >= pg_current_xact_id()
+      and (select xid from muster.journal newest where newest.org_id = o.org_id order by xid desc limit 1)
+        >= pg_current_xact_id()`);
 }

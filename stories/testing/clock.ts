@@ -10,7 +10,7 @@ export interface HandWoundClock extends Clock {
 }
 
 /** Far ahead of the real clock, so that no timer of a story is due by itself. */
-export const STORY_BEGINS = "2031-03-04T03:12:00.000Z";
+const STORY_BEGINS = "2031-03-04T03:12:00.000Z";
 
 export function handWoundClock(): HandWoundClock {
   let at = new Date(STORY_BEGINS);

@@ -13,7 +13,7 @@ import type { OnCall, ScheduleVersion, Weekday } from "../schedule.ts";
 /** A fact's answer, worked out by the product; `expected` only says which parts were asked for. */
 export type Answer = (input: never, expected: never) => unknown;
 
-export const UNITS: Readonly<Record<string, RotationUnit>> = {
+const UNITS: Readonly<Record<string, RotationUnit>> = {
   hourly: "hour",
   daily: "day",
   weekly: "week",
