@@ -35,9 +35,6 @@ export const RawMessage = z.object({
 });
 export type RawMessage = z.infer<typeof RawMessage>;
 
-/** What a door answers: the message is on disk. */
-export const Accepted = z.object({ accepted: z.literal(true), messageId: z.string() });
-
 const MessageParams = z.object({ messageId: z.string().regex(/^\d{1,18}$/) });
 
 export const signalRoutes = {

@@ -13,7 +13,7 @@ export interface LoadRules {
   readonly weekend: readonly Weekday[];
 }
 
-export const USUAL_LOAD: LoadRules = {
+const USUAL_LOAD: LoadRules = {
   nightFrom: "22:00",
   nightUntil: "06:00",
   weekend: ["SA", "SU"],

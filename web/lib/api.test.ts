@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { route } from "../../contract/route.ts";
-import { addressOf, call, fieldErrors, pathOf, Problem } from "./api.ts";
+import { addressOf, pathOf } from "../../contract/address.ts";
+import { call, fieldErrors, Problem } from "./api.ts";
 
 const note = route({
   method: "POST",

@@ -1,5 +1,6 @@
 // Calls the API: one function for every route of the contract, and one kind of error for every "no".
 import type { z } from "zod";
+import { addressOf } from "../../contract/address.ts";
 import { Problem as ProblemShape } from "../../contract/problem.ts";
 import type { Route } from "../../contract/route.ts";
 import { sayInstants } from "./instants.ts";
@@ -98,30 +99,6 @@ export async function call<R extends Route>(
   learnServerTime(response.headers.get("date"));
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as AnswerOf<R>;
-}
-
-/** Fills `:names` of the path and writes the query, leaving out what is undefined or empty. */
-export function addressOf(path: string, params: unknown, query: unknown): string {
-  const filled = pathOf(path, params);
-  const search = new URLSearchParams();
-  for (const [name, value] of entriesOf(query)) {
-    if (value !== undefined && value !== null && value !== "") search.append(name, String(value));
-  }
-  const text = search.toString();
-  return text === "" ? filled : `${filled}?${text}`;
-}
-
-export function pathOf(path: string, params: unknown): string {
-  const given = new Map(entriesOf(params));
-  return path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = given.get(name);
-    if (value === undefined) throw new Error(`${path} needs ${name}`);
-    return encodeURIComponent(String(value));
-  });
-}
-
-function entriesOf(record: unknown): [string, unknown][] {
-  return typeof record === "object" && record !== null ? Object.entries(record) : [];
 }
 
 function headersOf(method: string, body: unknown, options: CallOptions): Headers {

@@ -1,6 +1,7 @@
 // Saves a file of the API under its own name; a plain link could not say which organisation it is of.
 import type { Route } from "../../contract/route.ts";
-import { addressOf, API_ROOT, problemOf, reach } from "./api.ts";
+import { addressOf } from "../../contract/address.ts";
+import { API_ROOT, problemOf, reach } from "./api.ts";
 import type { ArgsOf, LooseArgs } from "./api.ts";
 import { readOrganisation } from "./organisation.ts";
 

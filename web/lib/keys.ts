@@ -1,5 +1,5 @@
 // Names what was read by the path it was read from, and knows which reads a change makes old.
-import { pathOf } from "./api.ts";
+import { pathOf } from "../../contract/address.ts";
 import type { LooseArgs } from "./api.ts";
 
 /** `/incidents/:incidentId/timeline` → ["incidents", "<id>", "timeline", { topic: "notes" }]. */
