@@ -117,7 +117,7 @@ function Pairs({ title, pairs }: PairsProps) {
   if (count === 0) return null;
   return (
     <Section title={title} count={count} padded={false}>
-      <PairTable caption={title} pairs={pairs} />
+      <PairTable name={title} pairs={pairs} />
     </Section>
   );
 }

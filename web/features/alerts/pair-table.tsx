@@ -3,19 +3,19 @@ import styles from "./alerts.module.css";
 import { webLink } from "./web-link.ts";
 
 interface PairTableProps {
-  readonly caption: string;
+  /** What the table is about; read by screen readers. */
+  readonly name: string;
   readonly pairs: Readonly<Record<string, string>>;
 }
 
-export function PairTable({ caption, pairs }: PairTableProps) {
+export function PairTable({ name, pairs }: PairTableProps) {
   const rows = Object.entries(pairs).toSorted(([a], [b]) => a.localeCompare(b));
   return (
-    <table className={styles["pairs"]}>
-      <caption className="mu-hidden">{caption}</caption>
+    <table className={styles["pairs"]} aria-label={name}>
       <tbody>
-        {rows.map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
+        {rows.map(([key, value]) => (
+          <tr key={key}>
+            <th scope="row">{key}</th>
             <td>
               <Value text={value} />
             </td>

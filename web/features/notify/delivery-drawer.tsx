@@ -112,13 +112,13 @@ function SendAgain({ delivery: { deliveryId, status, channel } }: DeliveryProps)
 
 function Words({ delivery: { subject, text, channel } }: DeliveryProps) {
   return (
-    <section aria-label="The message">
+    <div>
       <h3 className={styles["textTitle"]}>{subject}</h3>
       {/* It scrolls, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles["text"]} role="group" tabIndex={0} aria-label="Its text">
+      <section className={styles["text"]} tabIndex={0} aria-label="The text of the message">
         <pre className={channel === "webhook" ? styles["code"] : ""}>{text}</pre>
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }

@@ -116,16 +116,16 @@ const MOST_SHOWN = 200_000;
 function Body({ text }: { readonly text: string }) {
   const shown = prettyJson(text) ?? text;
   return (
-    <section aria-label="The body">
+    <div>
       <h3 className={styles["bodyTitle"]}>The body, as it arrived</h3>
       {/* It scrolls, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles["body"]} role="group" tabIndex={0} aria-label="Its text">
+      <section className={styles["body"]} tabIndex={0} aria-label="The body of the message">
         <pre>{shown === "" ? "(empty)" : shown.slice(0, MOST_SHOWN)}</pre>
-      </div>
+      </section>
       {shown.length > MOST_SHOWN && (
         <p className={styles["note"]}>Only the beginning is shown; all of it is kept.</p>
       )}
-    </section>
+    </div>
   );
 }

@@ -19,33 +19,40 @@ interface DeskDialogProps {
 }
 
 export function DeskDialog(props: DeskDialogProps) {
-  const { title, verb, onClose, onSubmit, busy, error, field, children } = props;
   const isPhone = usePhone();
+  return (
+    <Modal opened onClose={props.onClose} title={props.title} size="lg" fullScreen={isPhone}>
+      <DeskForm {...props} />
+    </Modal>
+  );
+}
+
+/** Inside the dialog, which appears only after it is drawn: the keys need the form to be there. */
+function DeskForm(props: DeskDialogProps) {
+  const { verb, onClose, onSubmit, busy, error, field, children } = props;
   const form = useRef<HTMLFormElement>(null);
   useSubmitKeys(form);
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" fullScreen={isPhone}>
-      <form
-        ref={form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) onSubmit();
-        }}
-      >
-        <Stack gap="lg">
-          {children}
-          <FormError error={error} fields={[field]} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose} disabled={busy}>
-              Go back
-            </Button>
-            <Button type="submit" loading={busy}>
-              {verb}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onSubmit();
+      }}
+    >
+      <Stack gap="lg">
+        {children}
+        <FormError error={error} fields={[field]} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={busy}>
+            Go back
+          </Button>
+          <Button type="submit" loading={busy}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

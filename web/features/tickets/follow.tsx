@@ -14,6 +14,7 @@ type Incident = NonNullable<Ticket["incident"]>;
 export function Answer({ text }: { readonly text: string }) {
   return (
     <Section title="The answer">
+      <h3 className="mu-hidden">From the service desk</h3>
       <Markdown text={text} />
     </Section>
   );
@@ -32,9 +33,9 @@ export function Updates({ incident }: { readonly incident: Incident }) {
         <ol className={styles["updates"]}>
           {updates.map(({ at, text }) => (
             <li key={at + text} className={styles["update"]}>
-              <p className={styles["said"]}>
+              <h3 className={styles["said"]}>
                 <TimeText at={at} />
-              </p>
+              </h3>
               <Markdown text={text} />
             </li>
           ))}

@@ -29,6 +29,7 @@ export function OptionCards<Value extends string>(props: OptionCardsProps<Value>
         if (option !== undefined) onChange(option.value);
       }}
       error={error ?? null}
+      errorProps={{ mt: 8 }}
     >
       <div className={small ? styles["presets"] : styles["options"]}>
         {options.map(({ value: name, name: words, hint }) => (

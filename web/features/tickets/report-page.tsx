@@ -41,6 +41,7 @@ function ReportForm() {
       onSubmit={(event) => {
         event.preventDefault();
         send();
+        requestAnimationFrame(() => focusFault(form.current));
       }}
     >
       <Stack gap="xl">
@@ -91,6 +92,13 @@ function ReportForm() {
       </Stack>
     </form>
   );
+}
+
+/** On a phone the first fault may be far above the button. */
+function focusFault(form: HTMLFormElement | null): void {
+  const fault = form?.querySelector('[aria-invalid="true"], .mantine-RadioGroup-error');
+  const field = fault?.closest(".mantine-RadioGroup-root")?.querySelector("[role=radio]") ?? fault;
+  if (field instanceof HTMLElement) field.focus();
 }
 
 type Form = ReturnType<typeof useReportForm>;

@@ -31,7 +31,7 @@ interface TicketProps {
 }
 
 function Report({ ticket }: TicketProps) {
-  const { title, number, description, answer, incident } = ticket;
+  const { title, number, reporter, description, answer, incident } = ticket;
   const mayDesk = useMay("responder");
   return (
     <>
@@ -52,7 +52,10 @@ function Report({ ticket }: TicketProps) {
             {description === "" ? (
               <p className={styles["quiet"]}>No details were given.</p>
             ) : (
-              <Markdown text={description} />
+              <>
+                <h3 className="mu-hidden">In the words of {reporter.name}</h3>
+                <Markdown text={description} />
+              </>
             )}
           </Section>
         </div>
