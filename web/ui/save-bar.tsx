@@ -24,7 +24,7 @@ export function SaveBar(props: SaveBarProps) {
   const note = useId();
   const idle = !isNew && !dirty;
   return (
-    <div className={styles["bar"]}>
+    <div className={`${styles["bar"]} ${dirty ? styles["inSight"] : ""}`}>
       <p id={note} className={styles["note"]} aria-live="polite">
         {refused === undefined ? dirty && "Not saved yet" : <Refused words={refused} />}
       </p>

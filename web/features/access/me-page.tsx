@@ -28,7 +28,7 @@ export function MePage() {
             pairs={[
               { label: "Signs in with", value: person.email },
               { label: "Organisation", value: organisation.name },
-              { label: "Role", value: person.role },
+              { label: "Role", value: <span className={styles["role"]}>{person.role}</span> },
               { label: "Time zone", value: `${viewerZone()}, as this browser says` },
             ]}
           />
@@ -58,7 +58,9 @@ function Addresses() {
                   No mail server is set up, so for now no page leaves Muster by e-mail.
                 </Notice>
               )}
-              <ContactList person={me} mayChange />
+              <div>
+                <ContactList person={me} mayChange />
+              </div>
             </div>
           );
         }}

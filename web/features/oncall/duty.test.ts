@@ -52,10 +52,7 @@ test("somebody who may not enter is not reached, with the reason; a shift that i
     now: 7 * DAY,
     people,
   });
-  expect(items.map(({ unreached }) => unreached)).toEqual([
-    null,
-    "Dana is disabled: nobody is paged.",
-  ]);
-  expect(whyUnreached("Dana", [person("invited")])).toContain("has not accepted");
+  expect(items.map(({ unreached }) => unreached)).toEqual([null, "Disabled: nobody is paged."]);
+  expect(whyUnreached("Dana", [person("invited")])).toContain("not accepted the invitation");
   expect(whyUnreached("Dana", [person("active")])).toBeNull();
 });

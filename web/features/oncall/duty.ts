@@ -25,12 +25,12 @@ export function dutyOf({ person, start, end, reason, override }: Shift): Duty {
   return { person, reason, override, start: Date.parse(start), end: Date.parse(end) };
 }
 
-/** A sentence, or null when a page reaches them. Who is unknown is given the benefit of the doubt. */
+/** To be read beside the name; null when a page reaches them. Who is unknown is given the benefit of the doubt. */
 export function whyUnreached(personId: string, people: readonly Person[]): string | null {
   const person = people.find((one) => one.personId === personId);
-  if (person?.status === "disabled") return `${person.name} is disabled: nobody is paged.`;
+  if (person?.status === "disabled") return "Disabled: nobody is paged.";
   if (person?.status === "invited") {
-    return `${person.name} has not accepted the invitation yet: nobody is paged.`;
+    return "Has not accepted the invitation yet: nobody is paged.";
   }
   return null;
 }

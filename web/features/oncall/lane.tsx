@@ -3,6 +3,7 @@ import { Popover } from "@mantine/core";
 import { IconAlertTriangle, IconSwitchHorizontal } from "@tabler/icons-react";
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
+import { initials } from "../../lib/names.ts";
 import { useNow } from "../../lib/now.ts";
 import { useSession } from "../../lib/session.ts";
 import type { LaneItem } from "./duty.ts";
@@ -11,7 +12,7 @@ import type { Placed } from "./placing.ts";
 import { ShiftCard } from "./shift-card.tsx";
 import { edges, useRange } from "./timeline.tsx";
 import styles from "./timeline.module.css";
-import { sayTimes } from "./when.ts";
+import { sayDays, sayTimes } from "./when.ts";
 
 interface LaneProps {
   /** Whose or which lane it is: "Payments on call". */
@@ -21,11 +22,11 @@ interface LaneProps {
   readonly zone: string;
   /** Present for people who may stand in. */
   readonly onTakeOver?: ((item: LaneItem) => void) | undefined;
-  /** Names inside the bars; not where the row says whose they are. */
-  readonly named?: boolean;
+  /** What stands inside the bars: names, or days where the row says whose they are. */
+  readonly said?: "names" | "days";
 }
 
-export function Lane({ label, items, zone, onTakeOver, named = true }: LaneProps) {
+export function Lane({ label, items, zone, onTakeOver, said = "names" }: LaneProps) {
   const range = useRange();
   const [current, setCurrent] = useState(0);
   const shown = items
@@ -57,7 +58,7 @@ export function Lane({ label, items, zone, onTakeOver, named = true }: LaneProps
             item={item}
             placed={placed}
             zone={zone}
-            named={named}
+            said={said}
             isStop={at === stop}
             onFocus={() => setCurrent(at)}
             onTakeOver={onTakeOver}
@@ -72,14 +73,14 @@ interface BarProps {
   readonly item: LaneItem;
   readonly placed: Placed;
   readonly zone: string;
-  readonly named: boolean;
+  readonly said: "names" | "days";
   /** The Tab key stops here. */
   readonly isStop: boolean;
   readonly onFocus: () => void;
   readonly onTakeOver: ((item: LaneItem) => void) | undefined;
 }
 
-function Bar({ item, placed, zone, named, isStop, onFocus, onTakeOver }: BarProps) {
+function Bar({ item, placed, zone, said, isStop, onFocus, onTakeOver }: BarProps) {
   const { person: me } = useSession();
   const now = useNow(60_000);
   const [opened, setOpened] = useState(false);
@@ -102,14 +103,19 @@ function Bar({ item, placed, zone, named, isStop, onFocus, onTakeOver }: BarProp
           data-bar
           className={[styles["bar"], ...looks.map((look) => (look ? styles[look] : ""))].join(" ")}
           tabIndex={isStop ? 0 : -1}
-          aria-label={sayItem(item)}
           onFocus={onFocus}
           onClick={() => setOpened(!opened)}
         >
+          <span className="mu-hidden">{sayItem(item)}</span>
           {(duty === null || unreached !== null) && <IconAlertTriangle size={14} aria-hidden />}
           {duty?.override === true && <IconSwitchHorizontal size={14} aria-hidden />}
-          {(named || duty === null) && (
-            <span className={styles["barName"]}>{duty?.person.name ?? "Nobody"}</span>
+          <span className={styles["barName"]} aria-hidden>
+            {duty === null ? "Nobody" : said === "names" ? duty.person.name : sayDays(item)}
+          </span>
+          {duty !== null && said === "names" && (
+            <span className={styles["barShort"]} aria-hidden>
+              {initials(duty.person.name)}
+            </span>
           )}
         </button>
       </Popover.Target>
@@ -135,5 +141,6 @@ function sayItem(item: LaneItem): string {
   const { duty, unreached } = item;
   if (duty === null) return `Nobody is on call. ${sayTimes(item)}`;
   const stands = duty.override ? ", stands in" : "";
-  return `${duty.person.name}${stands}. ${sayTimes(item)}${unreached === null ? "" : `. ${unreached}`}`;
+  const words = [`${duty.person.name}${stands}. ${sayTimes(item)}`, unreached];
+  return words.filter((one) => one !== null).join(". ");
 }

@@ -10,6 +10,7 @@ import { useNow } from "../../lib/now.ts";
 import { usePhone } from "../../lib/phone.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
+import { viewerZone } from "../../lib/time.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -32,7 +33,7 @@ export function OncallPage() {
     <>
       <PageHeader
         title="On call"
-        lead="Whose turn it is to be woken, now and in the coming weeks. Times are yours."
+        lead={`Whose turn it is to be woken, now and in the coming weeks. Times are in your zone, ${viewerZone()}.`}
         actions={make}
       />
       <Loaded query={schedules}>

@@ -1,5 +1,6 @@
 // Who stands in for a while, now and later, and the way to take that back.
 import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import { oncallRoutes } from "../../../contract/oncall.ts";
 import type { Schedule } from "../../../contract/oncall.ts";
@@ -51,12 +52,15 @@ function OverrideWords({ override, isRunning }: OverrideWordsProps) {
   return (
     <span className={styles["shiftText"]}>
       <span className={styles["nowLine"]}>
-        <PersonChip person={person} nobody="Nobody" />
-        {isRunning && (
-          <Pill tone={person === null ? "hot" : "plain"}>
-            {person === null ? "Nobody is on call" : "Now"}
-          </Pill>
+        {person === null ? (
+          <span className={styles["nobody"]}>
+            <IconAlertTriangle size={16} aria-hidden />
+            Nobody is on call
+          </span>
+        ) : (
+          <PersonChip person={person} />
         )}
+        {isRunning && <Pill>Now</Pill>}
       </span>
       <span className={styles["shiftTimes"]}>
         {when(start)} – {when(end)}

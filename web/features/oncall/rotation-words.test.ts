@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asWeekday, sayRotation } from "./rotation-words.ts";
+import { asWeekday, sayRotation, sayTurns } from "./rotation-words.ts";
 
 const rotation = { weekday: "MO", at: "09:00", timeZone: "Europe/Berlin" } as const;
 
@@ -17,6 +17,11 @@ test("one person has no turns to take", () => {
   expect(sayRotation({ ...rotation, personIds: ["a"] })).toMatch(
     /^One person is on call all the time/,
   );
+});
+
+test("how many take turns is said without the hand-off too", () => {
+  expect(sayTurns({ personIds: ["a", "b"] })).toBe("2 people take turns week by week.");
+  expect(sayTurns({ personIds: ["a", "a"] })).toBe("One person is on call all the time.");
 });
 
 test("only the seven codes of the calendar are weekdays", () => {

@@ -24,9 +24,17 @@ export function asWeekday(value: string | null): Weekday | null {
 
 /** "3 people take turns week by week and hand over on Monday at 09:00 (Europe/Berlin)." */
 export function sayRotation({ personIds, weekday, at, timeZone }: Rotation): string {
-  const count = new Set(personIds).size;
   const hand = `on ${WEEKDAY_NAMES[weekday]} at ${at} (${timeZone})`;
+  const count = new Set(personIds).size;
   if (count === 0) return "Nobody takes turns yet.";
   if (count === 1) return `One person is on call all the time; the week turns ${hand}.`;
   return `${count} people take turns week by week and hand over ${hand}.`;
+}
+
+/** "3 people take turns week by week." */
+export function sayTurns({ personIds }: Pick<Rotation, "personIds">): string {
+  const count = new Set(personIds).size;
+  return count === 1
+    ? "One person is on call all the time."
+    : `${count} people take turns week by week.`;
 }

@@ -14,16 +14,18 @@ import { now, useNow } from "../../lib/now.ts";
 import { usePhone } from "../../lib/phone.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
+import { viewerZone } from "../../lib/time.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { FactRow } from "../../ui/facts.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { LoadingRows } from "../../ui/loading.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Section } from "../../ui/section.tsx";
+import type { LaneItem } from "./duty.ts";
 import styles from "./oncall.module.css";
 import { Overrides } from "./overrides.tsx";
 import { RemoveSchedule } from "./remove-schedule.tsx";
-import { sayRotation } from "./rotation-words.ts";
+import { sayTurns, WEEKDAY_NAMES } from "./rotation-words.ts";
 import { ShiftList } from "./shift-list.tsx";
 import { TakeOverDialog } from "./take-over-dialog.tsx";
 import type { TakeOver } from "./take-over-dialog.tsx";
@@ -75,7 +77,7 @@ function OneSchedule({ schedule }: { readonly schedule: Schedule }) {
       <PageHeader
         title={name}
         kicker={<BackToOncall />}
-        lead={`${team.name}. ${sayRotation(rotation)}`}
+        lead={`${team.name}: ${sayTurns(rotation)}`}
         actions={
           <Actions
             schedule={schedule}
@@ -137,17 +139,19 @@ function Actions({ schedule, onTakeOver }: ActionsProps) {
 function NowAndNext({ schedule }: { readonly schedule: Schedule }) {
   const present = useNow(60_000);
   const items = useRota(schedule.scheduleId, weeksFrom(present, 0)) ?? [];
-  const { onCallNow, nextHandOff } = schedule;
-  const hand = nextHandOff === null ? null : Date.parse(nextHandOff);
-  const next = hand === null ? [] : items.filter(({ start, end }) => start <= hand && hand < end);
-  const names = onCallNow.map(({ name }) => name).join(", ");
+  const { onCallNow, nextHandOff, rotation } = schedule;
+  const { weekday, at, timeZone } = rotation;
+  const during = (moment: number) =>
+    items.filter(({ start, end }) => start <= moment && moment < end);
+  const next = nextHandOff === null ? [] : during(Date.parse(nextHandOff));
   return (
     <FactRow
       facts={[
         {
           label: "On call now",
-          value: names === "" ? "Nobody" : names,
-          tone: names === "" ? "hot" : "plain",
+          value: onCallNow.length === 0 ? "Nobody" : onCallNow.map(({ name }) => name).join(", "),
+          tone: onCallNow.length === 0 ? "hot" : "plain",
+          hint: whyUnreachedAt(during(present)),
         },
         {
           label: "Until",
@@ -155,17 +159,29 @@ function NowAndNext({ schedule }: { readonly schedule: Schedule }) {
         },
         {
           label: "Then",
-          value:
-            next.length === 0
-              ? "–"
-              : next.map(({ duty }) => duty?.person.name ?? "Nobody").join(", "),
-          tone: next.some(({ duty, unreached }) => duty === null || unreached !== null)
-            ? "hot"
-            : "plain",
+          value: next.map(({ duty }) => duty?.person.name ?? "Nobody").join(", ") || "–",
+          tone: next.some(isHot) ? "hot" : "plain",
+          hint: whyUnreachedAt(next),
+        },
+        {
+          label: "Hands over",
+          value: `${WEEKDAY_NAMES[weekday]} ${at}`,
+          hint: timeZone === viewerZone() ? "your time" : `${timeZone}; the rest is in your time`,
         },
       ]}
     />
   );
+}
+
+function isHot({ duty, unreached }: LaneItem): boolean {
+  return duty === null || unreached !== null;
+}
+
+function whyUnreachedAt(items: readonly LaneItem[]): string {
+  return items
+    .filter(({ unreached }) => unreached !== null)
+    .map(({ duty, unreached }) => `${duty?.person.name ?? ""}: ${unreached ?? ""}`)
+    .join(" ");
 }
 
 interface WeeksProps {

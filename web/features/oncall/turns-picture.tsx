@@ -23,13 +23,7 @@ export function TurnsPicture({ range, items, order, zone, onTakeOver }: TurnsPic
     <Timeline range={range}>
       {rowsOf(inSight, order).map(({ person, turns }) => (
         <TimelineRow key={person.personId} head={<PersonChip person={person} />}>
-          <Lane
-            label={person.name}
-            items={turns}
-            zone={zone}
-            named={false}
-            onTakeOver={onTakeOver}
-          />
+          <Lane label={person.name} items={turns} zone={zone} said="days" onTakeOver={onTakeOver} />
         </TimelineRow>
       ))}
       {gaps.length > 0 && (

@@ -41,8 +41,8 @@ export function Turns({ form }: { readonly form: RotationFormState }) {
         <AddTurn form={form} />
         {turns.length > 1 && (
           <p className={styles["quiet"]}>
-            Each is on call every {ordinal(turns.length)} week. Alt with ↑ or ↓ moves the person you
-            are at.
+            Each is on call every {ordinal(turns.length)} week.{" "}
+            <span className={styles["keysHint"]}>Alt with ↑ or ↓ moves the person you are at.</span>
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sameClock, sayTimes, when, whenSoon } from "./when.ts";
+import { sameClock, sayDays, sayTimes, when, whenSoon } from "./when.ts";
 
 const AT = "2026-12-07T08:00:00.000Z";
 
@@ -26,4 +26,19 @@ test("an end that lies beyond what was asked for is left open", () => {
   expect(say(true, false)).toBe("Until Mon 14 Dec, 08:00");
   expect(say(false, true)).toBe("From Mon 7 Dec, 08:00 on");
   expect(say(true, true)).toBe("The whole time shown");
+});
+
+test("inside a bar only the days are said, once when it is one", () => {
+  const start = Date.parse(AT);
+  const times = (end: string) => ({
+    start,
+    end: Date.parse(end),
+    openStart: false,
+    openEnd: false,
+  });
+  expect(sayDays(times("2026-12-14T08:00:00Z"), "UTC")).toBe("7 Dec – 14 Dec");
+  expect(sayDays(times("2026-12-07T18:00:00Z"), "UTC")).toBe("7 Dec");
+  expect(sayDays({ ...times("2026-12-14T08:00:00Z"), openStart: true }, "UTC")).toBe(
+    "until 14 Dec",
+  );
 });

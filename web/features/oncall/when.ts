@@ -53,3 +53,12 @@ export function sayTimes({ start, end, openStart, openEnd }: Times, zone = viewe
   if (openEnd) return `From ${when(start, zone)} on`;
   return `${when(start, zone)} – ${when(end, zone)}`;
 }
+
+/** "9 Dec – 16 Dec", "until 16 Dec": inside a bar, where the picture says the rest. */
+export function sayDays({ start, end, openStart, openEnd }: Times, zone = viewerZone()): string {
+  const say = (at: number) => when(at, zone).replace(/^\w+ (.*), .*$/, "$1");
+  if (openStart && openEnd) return "";
+  if (openStart) return `until ${say(end)}`;
+  if (openEnd) return `from ${say(start)}`;
+  return say(start) === say(end) ? say(start) : `${say(start)} – ${say(end)}`;
+}

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
   integration: "Integrations",
   webhook: "Webhooks",
   token: "API tokens",
+  organisation: "Organisation",
 };
 
 export const KIND_OPTIONS = Object.entries(KINDS).map(([value, label]) => ({ value, label }));

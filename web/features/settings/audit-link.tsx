@@ -13,7 +13,7 @@ export function AuditLink({ kind, streamId }: AuditLinkProps) {
   if (!useMay("admin")) return null;
   return (
     <Link to="/settings/audit" search={{ kind, streamId }} className={styles["record"] ?? ""}>
-      Every change to it
+      Record of every change
     </Link>
   );
 }

@@ -54,7 +54,8 @@ const COLUMNS: readonly Column<IntegrationKey>[] = [
     key: "service",
     head: "Default service",
     phoneLabel: true,
-    cell: ({ defaultService }) => defaultService?.name ?? "–",
+    cell: ({ defaultService }) =>
+      defaultService?.name ?? <span className={styles["quiet"]}>None</span>,
   },
   {
     key: "revoke",
@@ -114,7 +115,11 @@ function liveFirst(a: IntegrationKey, b: IntegrationKey): number {
 function Tray() {
   const unreadable = useRoute(incidentRoutes.home, {}).data?.unreadableMessages ?? 0;
   const look = (
-    <Link to="/messages" search={unreadable > 0 ? { status: "unreadable" } : {}}>
+    <Link
+      to="/messages"
+      search={unreadable > 0 ? { status: "unreadable" } : {}}
+      className={styles["link"] ?? ""}
+    >
       {unreadable > 0 ? "Look at them" : "See what arrived"}
     </Link>
   );

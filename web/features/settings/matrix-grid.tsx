@@ -1,6 +1,7 @@
 // The nine fields of the priority matrix; each is a select when it may be changed.
 import { priorityOf } from "../../../core/priority/matrix.ts";
 import type { Impact, Priority, PriorityMatrix, Urgency } from "../../../core/priority/matrix.ts";
+import { usePhone } from "../../lib/phone.ts";
 import { LEVELS, withCell } from "./matrix-faults.ts";
 import styles from "./matrix.module.css";
 
@@ -75,6 +76,7 @@ interface CellProps extends MatrixGridProps {
 }
 
 function Cell({ matrix, onChange, faulty, impact, urgency }: CellProps) {
+  const phone = usePhone();
   const priority = priorityOf(matrix, impact, urgency);
   const isFaulty = faulty?.has(`${impact}.${urgency}`) ?? false;
   const look = `${styles["cell"]} ${styles[`p${priority}`]} ${isFaulty ? styles["faulty"] : ""}`;
@@ -98,7 +100,7 @@ function Cell({ matrix, onChange, faulty, impact, urgency }: CellProps) {
     >
       {PRIORITIES.map((one) => (
         <option key={one} value={one}>
-          P{one} {PRIORITY_WORDS[one]}
+          {phone ? `P${one}` : `P${one} ${PRIORITY_WORDS[one]}`}
         </option>
       ))}
     </select>

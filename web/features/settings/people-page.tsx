@@ -48,7 +48,11 @@ const COLUMNS: readonly Column<Person>[] = [
     head: "State",
     tight: true,
     compare: (a, b) => a.status.localeCompare(b.status),
-    cell: ({ status }) => <StatePill of="person" state={status} bare={status !== "invited"} />,
+    cell: ({ status }) => (
+      <span className={styles["inline"]}>
+        <StatePill of="person" state={status} bare={status !== "invited"} />
+      </span>
+    ),
   },
   {
     key: "contacts",

@@ -17,7 +17,8 @@ export function PersonActions({ person }: { readonly person: Person }) {
   const isMe = person.personId === me.personId;
   return (
     <>
-      {person.status === "invited" && <InviteAgain person={person} />}
+      {/* Somebody disabled may never have come; only the server knows. */}
+      {person.status !== "active" && <InviteAgain person={person} />}
       {person.status === "disabled" ? (
         <Enable person={person} />
       ) : (

@@ -53,9 +53,10 @@ function NoPerson() {
 
 function OnePerson({ person }: { readonly person: Person }) {
   const { person: me } = useSession();
-  const isAdmin = useMay("admin");
   const isPaged = useMay("responder");
   const { personId, name, role, status } = person;
+  // An owner is changed by owners alone.
+  const mayChange = useMay("admin") && mayGive(me.role, role);
   return (
     <>
       <SettingsHeader
@@ -65,20 +66,21 @@ function OnePerson({ person }: { readonly person: Person }) {
           <>
             <StatePill of="person" state={status} />
             <span>{ROLE_WORDS[role].name}</span>
+            <span className={styles["name"]}>{person.email}</span>
             {personId === me.personId && <span>This is you</span>}
           </>
         }
-        actions={isAdmin && <PersonActions person={person} />}
+        actions={mayChange && <PersonActions person={person} />}
       />
       <div className={styles["split"]}>
         <div className={styles["stack"]}>
-          <Section title="Name and role" padded={!isAdmin}>
-            {isAdmin ? <PersonForm person={person} /> : <PersonFacts person={person} />}
+          <Section title="Name and role" padded={!mayChange}>
+            {mayChange ? <PersonForm person={person} /> : <PersonFacts person={person} />}
           </Section>
           <Section title="Where pages reach them">
             <ContactList
               person={person}
-              mayChange={isAdmin || (isPaged && personId === me.personId)}
+              mayChange={mayChange || (isPaged && personId === me.personId)}
             />
           </Section>
         </div>
@@ -107,7 +109,7 @@ function PersonFacts({ person: { name, email, role } }: { readonly person: Perso
 }
 
 function PersonForm({ person }: { readonly person: Person }) {
-  const { personId, email } = person;
+  const { personId } = person;
   const { person: me } = useSession();
   const form = useForm({
     initialValues: { name: person.name, role: person.role },
@@ -129,20 +131,15 @@ function PersonForm({ person }: { readonly person: Person }) {
       .catch((error: unknown) => form.setErrors(fieldErrors(error)));
   });
   const { role } = form.values;
-  const mayChangeRole = mayGive(me.role, person.role);
   return (
     <form noValidate onSubmit={submit}>
       <div className={styles["fields"]}>
         <FormError error={change.error} fields={["name", "role"]} />
         <TextInput label="Name" required {...form.getInputProps("name")} />
-        <TextInput label="Signs in with" value={email} readOnly variant="unstyled" />
         <Select
           label="Role"
-          description={
-            mayChangeRole ? ROLE_WORDS[role].hint : "Only somebody with this role can change it."
-          }
-          disabled={!mayChangeRole}
-          data={roleOptions().filter(({ value }) => value === role || mayGive(me.role, value))}
+          description={ROLE_WORDS[role].hint}
+          data={roleOptions().filter(({ value }) => mayGive(me.role, value))}
           {...form.getInputProps("role")}
           onChange={(value) => form.setFieldValue("role", asRole(value) ?? role)}
         />

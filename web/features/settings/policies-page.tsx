@@ -19,16 +19,17 @@ const COLUMNS: readonly Column<EscalationPolicy>[] = [
     head: "Policy",
     primary: true,
     compare: (a, b) => a.name.localeCompare(b.name),
-    cell: ({ name, rungs }) => (
-      <>
-        {name}
-        <span className={styles["under"]}>{sayPolicy(rungs)}</span>
-      </>
-    ),
+    cell: ({ name }) => name,
+  },
+  {
+    key: "said",
+    head: "Who is paged",
+    cell: ({ rungs }) => <span className={styles["said"]}>{sayPolicy(rungs)}</span>,
   },
   {
     key: "used",
     head: "Used by",
+    tight: true,
     compare: (a, b) => a.usedBy.length - b.usedBy.length,
     phoneLabel: true,
     cell: ({ usedBy }) => <UsedBy names={usedBy} />,
@@ -37,8 +38,8 @@ const COLUMNS: readonly Column<EscalationPolicy>[] = [
 
 function UsedBy({ names }: { readonly names: readonly string[] }) {
   if (names.length === 0) return <span className={styles["quiet"]}>No service</span>;
-  const more = names.length - 3;
-  return `${names.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const counted = names.length === 1 ? "1 service" : `${names.length} services`;
+  return <span title={names.join(", ")}>{counted}</span>;
 }
 
 export function PoliciesPage() {

@@ -81,7 +81,7 @@ function OnePolicy({ policy }: { readonly policy: EscalationPolicy }) {
           )
         }
       />
-      <div className={styles["split"]}>
+      <div className={styles["stack"]}>
         <Section title="Policy" padded={!isAdmin}>
           {isAdmin ? <PolicyForm policy={policy} /> : <Ladder rungs={rungs} />}
         </Section>

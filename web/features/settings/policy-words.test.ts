@@ -13,7 +13,7 @@ test("a policy reads as sentences from the first page to the owner", () => {
   ]);
   expect(said).toBe(
     "First page Payments on call. If nobody answers for 5 min, then all of Payments and Dana Ito. " +
-      "After 10 min more, finally the owner.",
+      "If nobody answers for 10 min, finally the owner.",
   );
 });
 

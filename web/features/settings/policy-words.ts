@@ -4,7 +4,7 @@ import type { EscalationPolicy } from "../../../contract/escalation.ts";
 type Rung = EscalationPolicy["rungs"][number];
 type Target = Rung["targets"][number];
 
-/** "First page Payments on call. If nobody answers for 5 min, then all of Payments. …, finally the owner." */
+/** "First page Payments on call. If nobody answers for 5 min, finally the owner." */
 export function sayPolicy(rungs: readonly Rung[]): string {
   const steps = rungs.map(({ targets }, at) => {
     const wait = rungs[at - 1]?.ackMinutes;
@@ -15,7 +15,9 @@ export function sayPolicy(rungs: readonly Rung[]): string {
   });
   const last = rungs.at(-1)?.ackMinutes;
   const owner =
-    last === undefined ? "Page the owner." : `After ${last} min more, finally the owner.`;
+    last === undefined
+      ? "Page the owner."
+      : `If nobody answers for ${last} min, finally the owner.`;
   return [...steps, owner].join(" ");
 }
 

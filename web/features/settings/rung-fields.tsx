@@ -32,6 +32,7 @@ export function RungFields({ form, at, after, buttons }: RungFieldsProps) {
           <MultiSelect
             className={styles["targets"] ?? ""}
             aria-label={`Whom rung ${at + 1} pages`}
+            classNames={{ inputField: styles["search"] ?? "" }}
             placeholder={rungs[at]?.targets.length === 0 ? "On call, a team, a person" : ""}
             searchable
             hidePickedOptions
@@ -58,7 +59,6 @@ export function RungFields({ form, at, after, buttons }: RungFieldsProps) {
             {...minutes}
             error={minutes.error !== undefined && minutes.error !== null}
           />
-          ,
           {Boolean(minutes.error) && (
             <p className={styles["fault"]} role="alert">
               {minutes.error}

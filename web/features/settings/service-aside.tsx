@@ -21,7 +21,7 @@ export function ServiceAside({ service, services }: ServiceAsideProps) {
   );
   return (
     <div className={styles["stack"]}>
-      <Section title="What hangs on it">
+      <Section title="Dependencies">
         <div className={styles["chain"]}>
           <ChainBox
             title="Stops with it"

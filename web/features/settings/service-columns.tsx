@@ -36,10 +36,10 @@ export const SERVICE_COLUMNS: readonly Column<Service>[] = [
     compare: (a, b) =>
       CRITICALITY_NAMES.indexOf(a.criticality) - CRITICALITY_NAMES.indexOf(b.criticality),
     cell: ({ criticality, customerFacing }) => (
-      <span className={styles["inline"]}>
+      <span className={styles["oneLine"]}>
         <CriticalityMark criticality={criticality} />
         {customerFacing && (
-          <span title="Customers use it">
+          <span className={styles["glyph"]} title="Customers use it">
             <IconUsers size={16} stroke={1.75} aria-hidden />
             <span className="mu-hidden">Customers use it</span>
           </span>
@@ -67,9 +67,13 @@ export const SERVICE_COLUMNS: readonly Column<Service>[] = [
 export function CurrentIncident({ incident }: Pick<Service, "incident">) {
   if (incident === null) return null;
   return (
-    <span className={styles["inline"]}>
+    <span className={styles["oneLine"]}>
       <PriorityBadge priority={asPriority(incident.priority)} />
-      <Link to="/incidents/$incidentId" params={{ incidentId: incident.incidentId }}>
+      <Link
+        to="/incidents/$incidentId"
+        params={{ incidentId: incident.incidentId }}
+        className={styles["link"] ?? ""}
+      >
         {incidentCode(incident.number)}
       </Link>
     </span>

@@ -101,10 +101,15 @@ function NameFields({ form }: PartProps) {
   return (
     <>
       <div className={styles["pair"]}>
-        <TextInput label="Name" required {...form.getInputProps("name")} />
+        <TextInput
+          label="Name"
+          description="What people call it."
+          required
+          {...form.getInputProps("name")}
+        />
         <TextInput
           label="Key"
-          description="The value of the label service in monitoring."
+          description="What monitoring calls it: its label service."
           required
           spellCheck={false}
           {...form.getInputProps("key")}

@@ -53,9 +53,11 @@ function NewService({ services }: { readonly services: readonly Service[] }) {
         title="A new service"
         lead="Alerts find their team and their priority by the service they speak of."
       />
-      <Section title="Service" padded={false}>
-        <ServiceForm service={null} services={services} />
-      </Section>
+      <div className={styles["narrow"]}>
+        <Section title="Service" padded={false}>
+          <ServiceForm service={null} services={services} />
+        </Section>
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 // The frame of the settings: on a desk their pages stand beside each other, on a phone the list is a page of its own.
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { usePaletteEntries } from "../../lib/palette.ts";
 import { usePhone } from "../../lib/phone.ts";
 import { useSession } from "../../lib/session.ts";
 import styles from "./frame.module.css";
@@ -17,8 +18,27 @@ export function SettingsFrame() {
   );
 }
 
+/** From one page of the settings to another by its name. */
+function useSettingsInPalette(): void {
+  const { person } = useSession();
+  const navigate = useNavigate();
+  usePaletteEntries(
+    groupsFor(person.role).flatMap(({ sections }) =>
+      sections.map(({ to, label, hint, icon }) => ({
+        id: `settings ${to}`,
+        label,
+        group: "Settings",
+        hint,
+        icon,
+        run: () => void navigate({ to }),
+      })),
+    ),
+  );
+}
+
 function SettingsColumn() {
   const { person } = useSession();
+  useSettingsInPalette();
   return (
     <nav className={styles["column"]} aria-label="Settings">
       {groupsFor(person.role).map(({ name, sections }) => (

@@ -52,9 +52,11 @@ function NewTeam() {
         title="A new team"
         lead="Its members are paged together when a policy says so."
       />
-      <Section title="Team" padded={false}>
-        <TeamForm team={null} />
-      </Section>
+      <div className={styles["narrow"]}>
+        <Section title="Team" padded={false}>
+          <TeamForm team={null} />
+        </Section>
+      </div>
     </>
   );
 }
