@@ -257,7 +257,7 @@ describe("a long batch", () => {
     expect(await org.hear(many.slice(100))).toBe(30);
   });
 
-  test("of ten thousand repeats is one update and takes moments", async () => {
+  test("of ten thousand repeats is one update and takes seconds at most", async () => {
     const many = Array.from(
       { length: 100 },
       (_, n) => ({ title: `Nr ${n}`, severity: "info" }) as const,
@@ -265,7 +265,7 @@ describe("a long batch", () => {
     await org.hear(many);
     const before = performance.now();
     expect(await org.hear(Array.from({ length: 100 }, () => many).flat())).toBe(10_000);
-    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(performance.now() - before).toBeLessThan(10_000);
     const counts = new Set((await all()).map(({ repeats }) => repeats));
     expect(counts).toEqual(new Set([100]));
   });
