@@ -57,7 +57,8 @@ export function Rows({ bars, unit = "" }: BarsProps) {
   const isPhone = usePhone();
   const shown = bars.slice(0, MOST);
   const room = Math.max(...shown.map(({ words }) => words.length)) * 7.5 + 12;
-  const letters = isPhone ? 15 : 24;
+  const longest = Math.max(...shown.map(({ name }) => name.length));
+  const letters = Math.min(longest, isPhone ? 15 : 24);
   return (
     <>
       <ResponsiveContainer width="100%" height={shown.length * ROW + 8}>
@@ -71,7 +72,7 @@ export function Rows({ bars, unit = "" }: BarsProps) {
           <YAxis
             type="category"
             dataKey="key"
-            width={isPhone ? 112 : 168}
+            width={letters * 7 + 16}
             tick={<Name bars={shown} letters={letters} />}
             tickLine={false}
             axisLine={false}

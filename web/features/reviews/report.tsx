@@ -6,6 +6,7 @@ import { REVIEW_SECTIONS } from "../../../core/reviews/words.ts";
 import { useRoute } from "../../lib/query.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
+import { liftHeadings } from "./headings.ts";
 import styles from "./report.module.css";
 import type { ReviewProps } from "./review-props.ts";
 
@@ -13,14 +14,15 @@ export function Report({ review }: ReviewProps) {
   const { sections } = review;
   return (
     <article className={styles["report"]} aria-label="Post-incident review">
+      <h2 className="mu-hidden">What happened, and what it teaches</h2>
       {REVIEW_SECTIONS.map((section) => (
         <section key={section} className={styles["section"]}>
-          <h2 className={styles["name"]}>{SECTION_NAMES[section]}</h2>
+          <h3 className={styles["name"]}>{SECTION_NAMES[section]}</h3>
           <div className={`${styles["text"]} ${section === "summary" ? styles["lead"] : ""}`}>
             {sections[section].trim() === "" ? (
               <p className={styles["nothing"]}>Not written yet.</p>
             ) : (
-              <Markdown text={sections[section]} />
+              <Markdown text={liftHeadings(sections[section])} />
             )}
           </div>
         </section>
