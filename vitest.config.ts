@@ -9,6 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "rules",
+          sequence: { groupOrder: 0 },
           // Rules share nothing and change nothing, so neither do their tests have to be kept apart.
           isolate: false,
           pool: "threads",
@@ -24,6 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "stores",
+          sequence: { groupOrder: 1 },
           include: ["server/**/*.test.ts"],
           globalSetup: ["server/platform/testing/global-setup.ts"],
           testTimeout: 20_000,
@@ -34,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "stories",
+          sequence: { groupOrder: 2 },
           include: ["stories/**/*.test.ts"],
           globalSetup: ["server/platform/testing/global-setup.ts"],
           testTimeout: 60_000,

@@ -22,6 +22,9 @@ export function handWoundClock(): HandWoundClock {
   };
 }
 
+/** The real time, which nobody winds. */
+export const REAL_TIME: HandWoundClock = { now: () => new Date(), set: () => undefined };
+
 export interface Time {
   /** Everything that is due now has been done. */
   settle(): Promise<void>;

@@ -13,6 +13,8 @@ export interface MailServer {
   /** The same with the moment it was taken over, as `Date.now()`. */
   readonly arrivals: readonly { readonly mail: ParsedMail; readonly at: number }[];
   mood: Mood;
+  /** How many mails were offered, in whatever mood it was. */
+  readonly offered: number;
   stop(): Promise<void>;
 }
 
@@ -21,10 +23,12 @@ export async function startMail(port = 0): Promise<MailServer> {
   const received: ParsedMail[] = [];
   const arrivals: { readonly mail: ParsedMail; readonly at: number }[] = [];
   let mood: Mood = "takes";
+  let offered = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     onRcptTo(_address, _session, done) {
+      offered += 1;
       if (mood === "hangs") return;
       if (mood === "takes") done();
       else
@@ -56,6 +60,9 @@ export async function startMail(port = 0): Promise<MailServer> {
     port: taken,
     received,
     arrivals,
+    get offered() {
+      return offered;
+    },
     get mood() {
       return mood;
     },

@@ -4,8 +4,15 @@ import { catalogRoutes } from "../../contract/catalog.ts";
 import { escalationRoutes } from "../../contract/escalation.ts";
 import { oncallRoutes } from "../../contract/oncall.ts";
 import { signalRoutes } from "../../contract/signals.ts";
-import type { Muster } from "./muster.ts";
-import type { Reply, Somebody } from "./somebody.ts";
+import type { Role } from "../../core/access/roles.ts";
+import type { Reply, Send, Somebody } from "./somebody.ts";
+
+/** A Muster of whatever kind: in this process or another one. */
+export interface ShopGround {
+  readonly send: Send;
+  readonly owner: Somebody;
+  person(name: string, role: Role): Promise<Somebody>;
+}
 
 export interface Shop {
   /** On call this week, next week. */
@@ -23,10 +30,13 @@ export interface Shop {
   post(body: unknown): Promise<Reply>;
 }
 
-export async function openShop(muster: Muster): Promise<Shop> {
-  const { owner } = muster;
-  const ana = await muster.person("Ana Almeida", "responder");
-  const ben = await muster.person("Ben Baker", "responder");
+/** @param start the day on which the rotation begins: a Monday that is over */
+export async function openShop(
+  { send, owner, person }: ShopGround,
+  start = "2031-03-03",
+): Promise<Shop> {
+  const ana = await person("Ana Almeida", "responder");
+  const ben = await person("Ben Baker", "responder");
   const { teamId } = await owner.call(catalogRoutes.makeTeam, {
     body: { name: "Payments", memberIds: [ana.personId, ben.personId] },
   });
@@ -39,7 +49,7 @@ export async function openShop(muster: Muster): Promise<Shop> {
         timeZone: "Europe/Berlin",
         weekday: "MO",
         at: "09:00",
-        start: "2031-03-03",
+        start,
       },
     },
   });
@@ -78,14 +88,7 @@ export async function openShop(muster: Muster): Promise<Shop> {
     checkoutId: checkout.serviceId,
     wikiId: wiki.serviceId,
     door,
-    async post(body) {
-      const answer = await muster.app.http.inject({
-        method: "POST",
-        url: door,
-        payload: body as object,
-      });
-      return { status: answer.statusCode, body: answer.json<unknown>(), headers: answer.headers };
-    },
+    post: (body) => send({ method: "POST", path: door, headers: {}, body }),
   };
 }
 

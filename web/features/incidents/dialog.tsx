@@ -25,36 +25,44 @@ interface DialogProps {
 }
 
 export function Dialog(props: DialogProps) {
-  const { title, onClose, verb, onSubmit, busy, error, fields, size = "md", children } = props;
+  const { title, onClose, size = "md" } = props;
   const isPhone = usePhone();
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} fullScreen={isPhone}>
+      <DialogForm {...props} />
+    </Modal>
+  );
+}
+
+/** Inside of the window, so that the form is there when its keys are listened to. */
+function DialogForm(props: DialogProps) {
+  const { onClose, verb, onSubmit, busy, error, fields, children } = props;
   const form = useRef<HTMLFormElement>(null);
   useSubmitKeys(form);
   return (
-    <Modal opened onClose={onClose} title={title} size={size} fullScreen={isPhone}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          // A dialog can stand inside another form of the page.
-          event.stopPropagation();
-          if (!busy) onSubmit();
-        }}
-        ref={form}
-      >
-        <Stack gap="lg">
-          {children}
-          <FormError error={error} fields={fields ?? []} />
-          <Group justify="flex-end" gap="sm">
-            {props.aside}
-            <Button variant="default" onClick={onClose} disabled={busy}>
-              Go back
-            </Button>
-            <Button type="submit" loading={busy} disabled={props.disabled ?? false}>
-              {verb}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        // A dialog can stand inside another form of the page.
+        event.stopPropagation();
+        if (!busy) onSubmit();
+      }}
+      ref={form}
+    >
+      <Stack gap="lg">
+        {children}
+        <FormError error={error} fields={fields ?? []} />
+        <Group justify="flex-end" gap="sm">
+          {props.aside}
+          <Button variant="default" onClick={onClose} disabled={busy}>
+            Go back
+          </Button>
+          <Button type="submit" loading={busy} disabled={props.disabled ?? false}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
