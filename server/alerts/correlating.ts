@@ -27,22 +27,19 @@ export interface IncidentSources {
       readonly security: boolean;
     },
   ): Promise<{ readonly incidentId: string; readonly number: number }>;
-  linkAlert(
-    scope: Scope,
-    incidentId: string,
-    alert: {
+  /** All that one transaction has to tell an incident, in its order. */
+  tellAlerts(scope: Scope, incidentId: string, news: readonly AlertNews[]): Promise<void>;
+}
+
+type AlertNews =
+  | {
+      readonly kind: "joined";
       readonly alertId: string;
       readonly title: string;
       readonly reason: string;
       readonly serviceId: string | null;
-    },
-  ): Promise<void>;
-  alertResolved(
-    scope: Scope,
-    incidentId: string,
-    alert: { readonly alertId: string; readonly title: string },
-  ): Promise<void>;
-}
+    }
+  | { readonly kind: "resolved"; readonly alertId: string; readonly title: string };
 
 export interface Opening {
   readonly signal: Signal;
@@ -56,7 +53,19 @@ export interface Opening {
 /** One per transaction: incidents declared in it are known to the alerts that follow. */
 export function openDesk(scope: Scope, incidents: IncidentSources) {
   let open: OpenIncident[] | null = null;
+  const news = new Map<string, AlertNews[]>();
+  const tell = (incidentId: string, one: AlertNews): void => {
+    const sofar = news.get(incidentId);
+    if (sofar === undefined) news.set(incidentId, [one]);
+    else sofar.push(one);
+  };
   return {
+    tell,
+    /** Once, when everything is decided: an incident is changed once however many alerts concern it. */
+    async passOn(): Promise<void> {
+      for (const [incidentId, all] of news) await incidents.tellAlerts(scope, incidentId, all);
+    },
+
     async decide({ signal, service }: Opening): Promise<Correlation> {
       const { title, severity } = signal;
       const { serviceId, name } = service;
@@ -80,7 +89,7 @@ export function openDesk(scope: Scope, incidents: IncidentSources) {
         correlation.kind === "join"
           ? { incidentId: correlation.incidentId, reason: `It joined because ${reason}.` }
           : await declare(opening, reason);
-      await incidents.linkAlert(scope, followed.incidentId, { alertId, title, reason, serviceId });
+      tell(followed.incidentId, { kind: "joined", alertId, title, reason, serviceId });
       return followed;
     },
   };

@@ -250,22 +250,20 @@ test("a resolved alert tells its incident", async () => {
 });
 
 describe("a long batch", () => {
-  test("changes at most a hundred alerts in one transaction, and says where it stopped", async () => {
-    const many = Array.from({ length: 130 }, (_, n) => ({ title: `Nr ${n}` }));
-    expect(await org.hear([...many.slice(0, 50), ...many])).toBe(150);
-    expect(await org.in(firingCount)).toBe(100);
-    expect(await org.hear(many.slice(100))).toBe(30);
+  test("changes at most 250 alerts in one transaction, and says where it stopped", async () => {
+    const many = Array.from({ length: 280 }, (_, n) => ({ title: `Nr ${n}` }));
+    expect(await org.hear([...many.slice(0, 50), ...many])).toBe(300);
+    expect(await org.in(firingCount)).toBe(250);
+    expect(await org.hear(many.slice(250))).toBe(30);
   });
 
-  test("of ten thousand repeats is one update and takes seconds at most", async () => {
+  test("of ten thousand repeats is one update", async () => {
     const many = Array.from(
       { length: 100 },
       (_, n) => ({ title: `Nr ${n}`, severity: "info" }) as const,
     );
     await org.hear(many);
-    const before = performance.now();
     expect(await org.hear(Array.from({ length: 100 }, () => many).flat())).toBe(10_000);
-    expect(performance.now() - before).toBeLessThan(10_000);
     const counts = new Set((await all()).map(({ repeats }) => repeats));
     expect(counts).toEqual(new Set([100]));
   });

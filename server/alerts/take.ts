@@ -24,7 +24,7 @@ export interface HeardSignal {
 export type TakeSources = IncidentSources & ServiceSources;
 
 /** Alerts opened or resolved in one transaction: the incidents they touch are locked until it ends. */
-const MOST_CHANGES = 100;
+const MOST_CHANGES = 250;
 
 /**
  * Takes signals in their order, and stops early when one transaction has changed enough.
@@ -58,6 +58,7 @@ export async function takeSignals(
     }
     taken += 1;
   }
+  await change.passOn();
   await countRepeats(
     scope,
     [...repeats].map(([alertId, repeat]) => ({ alertId, ...repeat })),
@@ -111,10 +112,10 @@ function openChanges(sources: TakeSources, scope: Scope) {
       { type: "resolve", endedAt, reason, at },
     ]);
     if (state.incidentId === null) return;
-    await sources.alertResolved(scope, state.incidentId, { alertId, title: state.title });
+    desk.tell(state.incidentId, { kind: "resolved", alertId, title: state.title });
   }
 
-  return { open, resolve };
+  return { open, resolve, passOn: desk.passOn };
 }
 
 function sourceOf({ keyId, source }: HeardSignal): Source {

@@ -21,7 +21,8 @@ export interface Org {
 }
 
 type Declared = Parameters<TakeSources["declareIncident"]>[2];
-type Linked = Parameters<TakeSources["linkAlert"]>[2];
+type News = Parameters<TakeSources["tellAlerts"]>[2][number];
+type Linked = Omit<Extract<News, { readonly kind: "joined" }>, "kind">;
 
 /** What the incidents were asked. */
 export interface Incidents {
@@ -108,9 +109,12 @@ function sourcesOf(
           ${scope.at}, '{}', 1)`.execute(scope.tx);
       return incident;
     },
-    linkAlert: async (_scope, incidentId, alert) => void linked.push({ incidentId, ...alert }),
-    alertResolved: async (_scope, incidentId, { title }) =>
-      void resolved.push({ incidentId, title }),
+    async tellAlerts(_scope, incidentId, news) {
+      for (const { kind, ...alert } of news) {
+        if (kind === "resolved") resolved.push({ incidentId, title: alert.title });
+        else linked.push({ incidentId, ...(alert as Linked) });
+      }
+    },
     findService: async (_scope, name) => {
       const found = [...catalogue].find(([, known]) => known.toLowerCase() === name.toLowerCase());
       return found === undefined ? null : { serviceId: found[0], name: found[1] };

@@ -13,7 +13,7 @@ import type {
 import type { PriorityMatrix } from "../../core/priority/matrix.ts";
 import { proposePriority } from "../../core/priority/propose.ts";
 import type { Severity } from "../../core/signals/words.ts";
-import { type Change, execute } from "../platform/execute.ts";
+import { type Change, execute, executeAll } from "../platform/execute.ts";
 import { notFound } from "../platform/problem.ts";
 import type { Scope } from "../platform/scope.ts";
 import { evidenceOf, findIncident } from "./store/find.ts";
@@ -54,37 +54,7 @@ export function makeCommands(sources: PrioritySources) {
       declareIncident(sources, scope, actor, input),
     reconsiderPriority: (scope: Scope, incidentId: string) =>
       reconsiderPriority(sources, scope, incidentId),
-    async linkAlert(
-      scope: Scope,
-      incidentId: string,
-      alert: {
-        readonly alertId: string;
-        readonly title: string;
-        readonly reason: string;
-        readonly serviceId: string | null;
-      },
-    ): Promise<void> {
-      const { serviceId, ...link } = alert;
-      await order(scope, incidentId, MUSTER, { type: "linkAlert", ...link });
-      if (serviceId === null) return;
-      const reason = `An alert of it joined: ${alert.title}`;
-      await order(scope, incidentId, MUSTER, {
-        type: "addService",
-        serviceId,
-        from: scope.at,
-        reason,
-      });
-    },
-    async alertResolved(
-      scope: Scope,
-      incidentId: string,
-      alert: { readonly alertId: string; readonly title: string },
-    ): Promise<void> {
-      const found = await findIncident(scope, incidentId);
-      // A closed incident takes no more news; the alert's own history has it.
-      if (found === null || isOver(found.state)) return;
-      await order(scope, incidentId, MUSTER, { type: "alertResolved", ...alert });
-    },
+    tellAlerts,
     async linkTicket(
       scope: Scope,
       incidentId: string,
@@ -113,6 +83,38 @@ async function giveOrder(
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** A command before it is stamped with who and when. */
 export type Order = DistributiveOmit<IncidentCommand, "at" | "by">;
+
+/** What an alert has to tell its incident. */
+export type AlertNews =
+  | {
+      readonly kind: "joined";
+      readonly alertId: string;
+      readonly title: string;
+      readonly reason: string;
+      readonly serviceId: string | null;
+    }
+  | { readonly kind: "resolved"; readonly alertId: string; readonly title: string };
+
+/** All news of one transaction at once, in their order. A closed incident takes none: the alert's own history has them. */
+async function tellAlerts(
+  scope: Scope,
+  incidentId: string,
+  news: readonly AlertNews[],
+): Promise<void> {
+  const found = await findIncident(scope, incidentId);
+  if (found === null || isOver(found.state)) return;
+  const stamp = { at: scope.at, by: MUSTER };
+  const commands = news.flatMap((one): IncidentCommand[] => {
+    const { alertId, title } = one;
+    if (one.kind === "resolved") return [{ type: "alertResolved", alertId, title, ...stamp }];
+    const { reason, serviceId } = one;
+    const link = { type: "linkAlert", alertId, title, reason, ...stamp } as const;
+    if (serviceId === null) return [link];
+    const why = `An alert of it joined: ${title}`;
+    return [link, { type: "addService", serviceId, from: scope.at, reason: why, ...stamp }];
+  });
+  await executeAll(scope, incidentStream, incidentId, MUSTER, commands);
+}
 
 function isOver({ status }: Incident): boolean {
   return status === "closed" || status === "cancelled";

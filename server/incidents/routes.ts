@@ -62,6 +62,7 @@ function declaringRoutes(serve: Serve, { commands, details }: RouteDeps): void {
   serve(R.declare, ({ write, actor, body, caller }) =>
     write(async (scope) => {
       const { type, affected, beganAt, detectedAt, ...said } = body;
+      await knownServices(details, scope, said.serviceIds);
       const detected = detectedAt ?? beganAt ?? scope.at;
       const { incidentId } = await commands.declareIncident(scope, actor, {
         ...said,
@@ -77,6 +78,16 @@ function declaringRoutes(serve: Serve, { commands, details }: RouteDeps): void {
       return detailOf(details, scope, incidentId);
     }),
   );
+}
+
+async function knownServices(
+  { serviceNames }: RouteDeps["details"],
+  scope: Scope,
+  serviceIds: readonly string[],
+): Promise<void> {
+  const names = await serviceNames(scope, serviceIds);
+  const place = serviceIds.findIndex((serviceId) => !names.has(serviceId));
+  if (place !== -1) throw badField(`serviceIds.${place}`, "The catalogue has no such service.");
 }
 
 /** What every command needs of its call. */

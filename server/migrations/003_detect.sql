@@ -39,6 +39,7 @@ create table muster.intake_message (
   primary key (org_id, message_id)
 );
 create index intake_pending on muster.intake_message (org_id, message_id) where status = 'pending';
+create index intake_key on muster.intake_message (org_id, key_id, message_id desc);
 create index intake_unreadable on muster.intake_message (org_id, message_id) where status = 'unreadable';
 call muster.protect('muster.intake_message', 'select, insert, update');
 

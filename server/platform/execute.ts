@@ -33,18 +33,34 @@ export interface Change<State, Event> {
  * The timeline can never disagree with the state: both are written here, together.
  * @throws Refusal when a rule says no; then nothing is written
  */
-export async function execute<State, Command, Event extends Happening>(
+export function execute<State, Command, Event extends Happening>(
   scope: Scope,
   stream: Stream<State, Command, Event>,
   id: string,
   actor: Actor,
   command: Command,
 ): Promise<Change<State, Event>> {
+  return executeAll(scope, stream, id, actor, [command]);
+}
+
+/** Several commands in their order, and the row written once: a storm of alerts is one change of its incident. */
+export async function executeAll<State, Command, Event extends Happening>(
+  scope: Scope,
+  stream: Stream<State, Command, Event>,
+  id: string,
+  actor: Actor,
+  commands: readonly Command[],
+): Promise<Change<State, Event>> {
   const before = await stream.load(scope, id);
   const { decider, kind } = stream;
   let state = before?.state ?? decider.initial;
-  const events = decider.decide(state, command);
-  for (const event of events) state = decider.evolve(state, event);
+  const events: Event[] = [];
+  for (const command of commands) {
+    for (const event of decider.decide(state, command)) {
+      state = decider.evolve(state, event);
+      events.push(event);
+    }
+  }
   const after = before?.version ?? 0;
   const change = { id, before, state, version: after + events.length, events };
   if (events.length === 0) return change;

@@ -39,7 +39,8 @@ export function hashOf(prev: Buffer | null, entry: Sealed): Buffer {
 }
 
 /**
- * Appends to a stream whose row the caller has locked, and enqueues a reaction for each event that has one.
+ * Appends to a stream whose row the caller has locked, and enqueues a reaction for each type of event that has one:
+ * a reaction looks at the whole, so that of a hundred alerts that joined at once only the last is reacted to.
  * @param after the version of the last entry; 0 for a new stream
  * @returns the version of the new last entry
  */
@@ -134,9 +135,10 @@ async function enqueueReactions(
   rows: readonly { readonly type: string; readonly version: number }[],
 ): Promise<void> {
   const { orgId, reactsTo } = scope;
-  const jobs = rows
-    .filter(({ type }) => reactsTo.has(type))
-    .map(({ version }) => ({
+  const last = new Map(rows.map(({ type, version }) => [type, version]));
+  const jobs = [...last]
+    .filter(([type]) => reactsTo.has(type))
+    .map(([, version]) => ({
       task: "react",
       payload: { orgId, kind, id, version } satisfies ReactPayload,
     }));
