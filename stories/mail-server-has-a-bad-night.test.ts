@@ -1,27 +1,29 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { catalogRoutes } from "../contract/catalog.ts";
+import { escalationRoutes } from "../contract/escalation.ts";
 import { type DeliveryOut, notifyRoutes } from "../contract/notify.ts";
 import { type Muster, startMuster } from "./testing/muster.ts";
-import { type Mood, type MailServer, startMail } from "./testing/mail.ts";
+import { makeApp } from "../server/app.ts";
+import { openLog } from "../server/platform/log.ts";
+import { timeOf } from "./testing/clock.ts";
+import { type MailServer, startMail } from "./testing/mail.ts";
 import { freePort } from "./testing/process.ts";
+import { sendInto } from "./testing/send.ts";
 import { type Shop, alertmanagerSays, openShop } from "./testing/shop.ts";
+import { signIn } from "./testing/somebody.ts";
 
 let muster: Muster;
 let shop: Shop;
-let mail: MailServer | null = null;
+let mail: MailServer;
 
-async function begin(smtpUrl: string | null): Promise<void> {
-  const smtp = smtpUrl === null ? null : { url: smtpUrl, from: "Muster <muster@muster.test>" };
-  muster = await startMuster({ smtp });
+/** @param changes how it sends; missing: by the mail server of the story */
+async function begin(changes: Parameters<typeof startMuster>[0] = {}): Promise<void> {
+  muster = await startMuster(changes);
   shop = await openShop(muster);
+  mail = muster.mail;
 }
 
-beforeEach(() => {
-  mail = null;
-});
-afterEach(async () => {
-  await muster.stop();
-  await mail?.stop();
-});
+afterEach(() => muster.stop());
 
 async function page(alertname: string): Promise<void> {
   const labels = { alertname, service: "checkout" };
@@ -32,18 +34,20 @@ async function page(alertname: string): Promise<void> {
 /** The page to Ana, as the outbox shows it. */
 async function shown(): Promise<DeliveryOut | undefined> {
   const { items } = await shop.ben.call(notifyRoutes.outbox);
-  return items.find(({ incident, person }) => incident?.number === 1 && person?.name === shop.ana.name);
+  return items.find(
+    ({ incident, person }) => incident?.number === 1 && person?.name === shop.ana.name,
+  );
 }
 
 const toAna = (): number =>
-  (mail?.received ?? []).filter(
+  mail.received.filter(
     ({ subject, to }) =>
       subject?.includes("INC-1") === true && JSON.stringify(to).includes(shop.ana.email),
   ).length;
 
 test("down: the outbox says why, and the page goes out once it is back", async () => {
   const port = await freePort();
-  await begin(`smtp://127.0.0.1:${port}`);
+  await begin({ smtp: { url: `smtp://127.0.0.1:${port}`, from: "muster@muster.test" } });
   await page("Down");
   expect(await shown()).toMatchObject({
     status: "planned",
@@ -57,13 +61,11 @@ test("down: the outbox says why, and the page goes out once it is back", async (
   await muster.wind(3);
   expect(await shown()).toMatchObject({ status: "sent", lastError: null });
   expect(toAna()).toBe(1);
-  await muster.wind(10);
-  expect(toAna()).toBe(1);
+  await mail.stop();
 });
 
 test("4xx: tried again until it is taken", async () => {
-  mail = await startMail();
-  await begin(mail.url);
+  await begin();
   mail.mood = "refuses for now";
   await page("Refused for now");
   expect(await shown()).toMatchObject({
@@ -79,8 +81,7 @@ test("4xx: tried again until it is taken", async () => {
 });
 
 test("5xx: given up at once with the reason, and sent by hand later", async () => {
-  mail = await startMail();
-  await begin(mail.url);
+  await begin();
   mail.mood = "refuses for good";
   await page("Refused for good");
   const dead = await shown();
@@ -103,22 +104,46 @@ test("5xx: given up at once with the reason, and sent by hand later", async () =
 });
 
 test("hangs for one: the pages to others go out meanwhile, and that one when it answers again", async () => {
-  mail = await startMail();
-  await begin(mail.url);
-  await muster.app.start();
+  await begin();
+  const soon = { timeout: 30_000, interval: 50 };
+  const { policyId } = await muster.owner.call(escalationRoutes.makePolicy, {
+    body: {
+      name: "Ben alone",
+      rungs: [{ targets: [{ kind: "person", id: shop.ben.personId }], ackMinutes: 5 }],
+    },
+  });
+  await muster.owner.call(catalogRoutes.changeService, {
+    params: { serviceId: shop.wikiId },
+    body: { key: "wiki", name: "Wiki", criticality: "medium", teamId: shop.teamId, policyId },
+  });
+  // Invitations leave first.
+  await muster.settle();
   mail.hangsFor = shop.ana.email;
-  const labels = { alertname: "Hangs", service: "checkout" };
-  await shop.post(alertmanagerSays("firing", labels));
-  const asked = mail.offered;
-  await expect.poll(() => mail?.offered, { timeout: 20_000 }).toBeGreaterThan(asked);
-  const incident = await expect
-    .poll(async () => (await shown())?.status, { timeout: 20_000 })
-    .toBe("planned");
-  expect(incident).toBeUndefined();
+  await muster.app.start();
+  const before = mail.offered;
+  await shop.post(alertmanagerSays("firing", { alertname: "Hangs", service: "checkout" }));
+  await expect.poll(() => mail.offered, soon).toBeGreaterThan(before);
+  expect(await shown()).toMatchObject({ status: "planned", attempts: 0 });
+
+  for (const alertname of ["One", "Two", "Three"]) {
+    await shop.post(alertmanagerSays("firing", { alertname, service: "wiki" }));
+  }
+  const pagesToBen = () =>
+    mail.received.filter(
+      ({ subject, to }) =>
+        subject?.includes("INC-2") === true && JSON.stringify(to).includes(shop.ben.email),
+    ).length;
+  await expect.poll(pagesToBen, soon).toBe(1);
+  expect(await shown()).toMatchObject({ status: "planned", attempts: 0 });
+  expect(toAna()).toBe(0);
+
+  mail.hangsFor = null;
+  await expect.poll(toAna, soon).toBe(1);
+  await expect.poll(async () => (await shown())?.status, soon).toBe("sent");
 });
 
 test("without a mail server: withheld, said plainly, and sent by hand once there is one", async () => {
-  await begin(null);
+  await begin({ smtp: null });
   await page("Nobody to tell");
   const withheld = await shown();
   expect(withheld).toMatchObject({
@@ -126,5 +151,28 @@ test("without a mail server: withheld, said plainly, and sent by hand once there
     sentAt: null,
     lastError: expect.stringContaining("No mail server is configured (SMTP_URL)"),
   });
-  expect(muster.mail.received).toEqual([]);
+  expect(mail.received).toEqual([]);
+
+  const { config, database, clock } = muster;
+  const log = openLog({ level: "silent" });
+  const url = config.databaseUrl ?? "";
+  const smtp = { url: mail.url, from: "muster@muster.test" };
+  const again = await makeApp({
+    config: { ...config, smtp },
+    url,
+    database,
+    clock,
+    log,
+    version: "story",
+  });
+  try {
+    const { settle } = timeOf(database.ownerPool, again.tasks, clock, log);
+    const ben = await signIn(sendInto(again.http), shop.ben.email);
+    await ben.call(notifyRoutes.retry, { params: { deliveryId: withheld?.deliveryId ?? "" } });
+    await settle();
+    expect(toAna()).toBe(1);
+    expect(await shown()).toMatchObject({ status: "sent", lastError: null });
+  } finally {
+    await again.stop();
+  }
 });

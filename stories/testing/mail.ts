@@ -13,6 +13,8 @@ export interface MailServer {
   /** The same with the moment it was taken over, as `Date.now()`. */
   readonly arrivals: readonly { readonly mail: ParsedMail; readonly at: number }[];
   mood: Mood;
+  /** Nothing is answered about mails to this address, until it is null again: then they are taken. */
+  hangsFor: string | null;
   /** How many mails were offered, in whatever mood it was. */
   readonly offered: number;
   stop(): Promise<void>;
@@ -24,11 +26,17 @@ export async function startMail(port = 0): Promise<MailServer> {
   const arrivals: { readonly mail: ParsedMail; readonly at: number }[] = [];
   let mood: Mood = "takes";
   let offered = 0;
+  let hangsFor: string | null = null;
+  const held: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
-    onRcptTo(_address, _session, done) {
+    onRcptTo({ address }, _session, done) {
       offered += 1;
+      if (address === hangsFor) {
+        held.push(done);
+        return;
+      }
       if (mood === "hangs") return;
       if (mood === "takes") done();
       else
@@ -60,6 +68,13 @@ export async function startMail(port = 0): Promise<MailServer> {
     port: taken,
     received,
     arrivals,
+    get hangsFor() {
+      return hangsFor;
+    },
+    set hangsFor(next) {
+      hangsFor = next;
+      for (const letGo of held.splice(0)) letGo();
+    },
     get offered() {
       return offered;
     },
