@@ -22,9 +22,7 @@ const data = makeDataDir();
 afterAll(() => data.remove());
 
 describe.skipIf(MISSING)(
-  MISSING
-    ? `Skipped: ${BINARIES} is not there. As root: apt-get update && apt-get install postgresql-15`
-    : "Debian's PostgreSQL 15",
+  "Debian's PostgreSQL 15 (needs it installed: apt-get install postgresql-15)",
   () => {
     const directory = mkdtempSync(join(tmpdir(), "muster-postgresql-15-"));
     let postgres: ChildProcess;
