@@ -1,5 +1,6 @@
 // A database of one's own for a test, copied from the migrated one, so that tests run side by side.
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 import { openDatabase } from "../database.ts";
@@ -43,7 +44,20 @@ async function copyOf(template: string): Promise<{ url: string; drop(): Promise<
   await administer(`create database ${name} template ${template} strategy file_copy`);
   const url = new URL(inject("muster").url);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`drop database ${name} with (force)`) };
+  return { url: url.href, drop: () => dropPatiently(name) };
+}
+
+/** PostgreSQL's own vacuum may be in it just now, and is not ours to stop: it leaves by itself. */
+async function dropPatiently(name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await administer(`drop database ${name} with (force)`);
+    } catch (error) {
+      const busy = error instanceof Error && "code" in error && error.code === "42501";
+      if (!busy || tries === 100) throw error;
+      await pause(100);
+    }
+  }
 }
 
 async function administer(statement: string): Promise<void> {

@@ -163,8 +163,8 @@ describe("the receipt", () => {
     await once(mute, "listening");
     const address = mute.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
-    // Connecting must not run out of patience first, however busy the machine is.
-    const patient = { ...QUICK, connection: 10_000 };
+    // Nothing else must run out of patience first, however busy the machine is.
+    const patient = { ...QUICK, connection: 10_000, silence: 10_000 };
     const hung = emailChannel({ url: `smtp://127.0.0.1:${port}`, from: FROM }, patient);
     const began = performance.now();
     expect(await hung.send(MESSAGE)).toMatchObject({
