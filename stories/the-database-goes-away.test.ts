@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { alertRoutes } from "../contract/alerts.ts";
@@ -15,8 +15,8 @@ let muster: RunningMuster;
 let owner: Somebody;
 let send: Send;
 let door: string;
-/** The first process of the database. */
-let postmaster = 0;
+/** Processes that stand still. */
+let held: readonly number[] = [];
 
 beforeAll(async () => {
   muster = await runMuster(data.path, { MUSTER_LOG_LEVEL: "silent" });
@@ -27,7 +27,7 @@ beforeAll(async () => {
   door = `/intake/generic/${secret}`;
 }, 180_000);
 afterAll(async () => {
-  if (postmaster !== 0) signal("SIGCONT");
+  letGo();
   await muster?.stop();
   data.remove();
 }, 60_000);
@@ -36,13 +36,25 @@ function findPostmaster(): number {
   return Number(readFileSync(join(data.path, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 }
 
-function signal(name: NodeJS.Signals): void {
-  try {
-    process.kill(postmaster, name);
-  } catch (error) {
-    // It has ended, and that is what some of it is about.
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-  }
+function letGo(): void {
+  for (const pid of held) process.kill(pid, "SIGCONT");
+  held = [];
+}
+
+/** The database and all of its processes. */
+function databaseProcesses(): readonly number[] {
+  const root = findPostmaster();
+  const children = readdirSync("/proc").filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+      return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) === root;
+    } catch {
+      // It has ended meanwhile.
+      return false;
+    }
+  });
+  return [root, ...children.map(Number)];
 }
 
 const health = () => send({ method: "GET", path: "/healthz", headers: {} });
@@ -57,9 +69,10 @@ test("while it is away, health, API and door say so in words, and it comes back 
   expect((await health()).status).toBe(200);
 
   const refused: Reply[] = [];
+  const sick: Reply[] = [];
   const accepted: string[] = [];
-  postmaster = findPostmaster();
-  signal("SIGKILL");
+  const first = findPostmaster();
+  process.kill(first, "SIGKILL");
   const declaring = owner.try(incidentRoutes.declare, { body: { title: "Half written" } });
   await expect
     .poll(async () => {
@@ -67,7 +80,9 @@ test("while it is away, health, API and door say so in words, and it comes back 
       const answer = await knock(title);
       if (answer.status === 202) accepted.push(title);
       else refused.push(answer);
-      return refused.length > 0 && (await health()).status === 200 && answer.status === 202;
+      const well = await health();
+      if (well.status !== 200) sick.push(well);
+      return refused.length > 0 && well.status === 200 && answer.status === 202;
     }, SOON)
     .toBe(true);
   for (const answer of refused) {
@@ -77,6 +92,15 @@ test("while it is away, health, API and door say so in words, and it comes back 
     });
     expect(answer.headers["retry-after"]).toBe("5");
   }
+  for (const answer of sick) {
+    expect(answer).toMatchObject({
+      status: 503,
+      body: {
+        status: "unavailable",
+        reason: expect.stringMatching(/^The database cannot be written: ./),
+      },
+    });
+  }
   const { status } = await declaring;
   expect([201, 503]).toContain(status);
 
@@ -84,4 +108,21 @@ test("while it is away, health, API and door say so in words, and it comes back 
   const { items } = await owner.call(incidentRoutes.list);
   const halves = items.filter(({ title }) => title === "Half written");
   expect(halves).toHaveLength(status === 201 ? 1 : 0);
+}, 180_000);
+
+test("while it stands still, health says so in words, and the door takes alerts again afterwards", async () => {
+  const all = databaseProcesses();
+  for (const pid of all) process.kill(pid, "SIGSTOP");
+  held = all;
+  await expect.poll(health, SOON).toMatchObject({
+    status: 503,
+    body: {
+      status: "unavailable",
+      reason: expect.stringMatching(/^The database cannot be written: ./),
+    },
+  });
+  letGo();
+  await expect.poll(async () => (await health()).status, SOON).toBe(200);
+  expect((await knock("After")).status).toBe(202);
+  await expect.poll(alertTitles, SOON).toContain("After");
 }, 180_000);
