@@ -86,8 +86,7 @@ test("a task, an update and a note stand on the timeline, and no script of a not
 
 test("mitigated, resolved, and not closed without a signed review", async () => {
   const { page } = ana;
-  await button(page, "More actions").click();
-  await page.getByRole("menuitem", { name: /mitigate/i }).click();
+  await button(page, "Mitigate").first().click();
   await dialog(page).getByLabel("How was it contained?").fill("Traffic moved to the second site.");
   await dialog(page).getByRole("button", { name: "Mitigated" }).click();
   await dialog(page).waitFor({ state: "hidden" });
@@ -99,6 +98,10 @@ test("mitigated, resolved, and not closed without a signed review", async () => 
   await dialog(page).waitFor({ state: "hidden" });
   await page.getByText("Rolled back release 4.2.").first().waitFor();
   expect(await findingsOf(page)).toEqual([]);
+  await button(page, "More actions").click();
+  await page.getByRole("menuitem", { name: "Close" }).click();
+  await dialog(page).getByText("A signed review is needed first").waitFor();
+  await page.keyboard.press("Escape");
 });
 
 test("the browsers complained about nothing", () => {

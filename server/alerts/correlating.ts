@@ -59,6 +59,12 @@ export function openDesk(scope: Scope, incidents: IncidentSources) {
     if (sofar === undefined) news.set(incidentId, [one]);
     else sofar.push(one);
   };
+  const declareNew = async (opening: Opening, reason: string) => {
+    const declared = await declare(scope, incidents, opening, reason);
+    open?.push(declared);
+    const { incidentId, number } = declared;
+    return { incidentId, reason: `It declared INC-${number}. ${reason}` };
+  };
   return {
     tell,
     /** Once, when everything is decided: an incident is changed once however many alerts concern it. */
@@ -88,31 +94,36 @@ export function openDesk(scope: Scope, incidents: IncidentSources) {
       const followed =
         correlation.kind === "join"
           ? { incidentId: correlation.incidentId, reason: `It joined because ${reason}.` }
-          : await declare(opening, reason);
+          : await declareNew(opening, reason);
       tell(followed.incidentId, { kind: "joined", alertId, title, reason, serviceId });
       return followed;
     },
   };
+}
 
-  async function declare(opening: Opening, reason: string) {
-    const { actor, service, heardAt, signal, source } = opening;
-    const serviceIds = service.serviceId === null ? [] : [service.serviceId];
-    const { incidentId, number } = await incidents.declareIncident(scope, actor, {
-      title: signal.title,
-      summary: signal.description,
-      detection: { kind: "alert", by: `${source}: ${signal.labels.alertname ?? signal.title}` },
-      incidentType: null,
-      serviceIds,
-      beganAt: signal.startedAt,
-      detectedAt: heardAt,
-      reason,
-      severity: signal.severity,
-      usersAffected: null,
-      security: speaksOfSecurity(signal),
-    });
-    open?.push({ incidentId, number, declaredAt: scope.at, status: "open", serviceIds });
-    return { incidentId, reason: `It declared INC-${number}. ${reason}` };
-  }
+/** @returns the new incident, as one of the open ones that the alerts after this may join */
+async function declare(
+  scope: Scope,
+  incidents: IncidentSources,
+  opening: Opening,
+  reason: string,
+): Promise<OpenIncident> {
+  const { actor, service, heardAt, signal, source } = opening;
+  const serviceIds = service.serviceId === null ? [] : [service.serviceId];
+  const { incidentId, number } = await incidents.declareIncident(scope, actor, {
+    title: signal.title,
+    summary: signal.description,
+    detection: { kind: "alert", by: `${source}: ${signal.labels.alertname ?? signal.title}` },
+    incidentType: null,
+    serviceIds,
+    beganAt: signal.startedAt,
+    detectedAt: heardAt,
+    reason,
+    severity: signal.severity,
+    usersAffected: null,
+    security: speaksOfSecurity(signal),
+  });
+  return { incidentId, number, declaredAt: scope.at, status: "open", serviceIds };
 }
 
 const KIND_LABELS = ["category", "type", "class", "kind", "alert_type", "event_type"];

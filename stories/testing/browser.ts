@@ -12,7 +12,7 @@ import { REAL_TIME } from "./clock.ts";
 import { type Muster, startMuster } from "./muster.ts";
 import { PASSWORD } from "./somebody.ts";
 
-export const DESK = { viewport: { width: 1440, height: 900 } } as const;
+const DESK = { viewport: { width: 1440, height: 900 } } as const;
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
 
 export interface Watched {

@@ -2,15 +2,17 @@
 import { useEffect } from "react";
 import type { RefObject } from "react";
 
+/** Listens at the document, because the form of a dialog is drawn later than the dialog is. */
 export function useSubmitKeys(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
-    const element = form.current;
     const onKey = (event: KeyboardEvent) => {
+      const { target } = event;
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (!(target instanceof Node) || form.current?.contains(target) !== true) return;
       event.preventDefault();
-      element?.requestSubmit();
+      form.current.requestSubmit();
     };
-    element?.addEventListener("keydown", onKey);
-    return () => element?.removeEventListener("keydown", onKey);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
   }, [form]);
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { peopleRoutes } from "../../contract/people.ts";
 import type { Person } from "../../contract/people.ts";
 import { fieldErrors } from "../lib/api.ts";
+import { focusFault } from "../lib/focus-fault.ts";
 import { useCommand } from "../lib/query.ts";
 import styles from "./contact-list.module.css";
 import { FormError } from "./form-error.tsx";
@@ -108,10 +109,11 @@ function ContactForm({ personId, onClose }: ContactFormProps) {
     onDone: onClose,
   });
   const submit = form.onSubmit((given) => {
-    add
-      .run({ params: { personId }, body: { kind: "email", ...given } })
-      .catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    add.run({ params: { personId }, body: { kind: "email", ...given } }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   return (
     <form noValidate onSubmit={submit} className={styles["form"]}>
       <FormError error={add.error} fields={["address", "label"]} />

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { accessRoutes } from "../../../contract/access.ts";
 import { fieldErrors } from "../../lib/api.ts";
 import type { AnswerOf } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
@@ -157,8 +158,11 @@ function TokenForm({ onMade, onClose }: TokenFormProps) {
     onDone: ({ secret }) => onMade(secret),
   });
   const submit = form.onSubmit((body) => {
-    make.run({ body }).catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    make.run({ body }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">

@@ -65,6 +65,9 @@ function DueRow({ due: { kind, at, title, who, incident } }: { readonly due: Due
   const present = useNow(5000);
   const late = Date.parse(at) < present;
   const { word, icon: Icon } = KINDS[kind];
+  // Of what a ladder or a promise is, says the incident; of a task or an action, who does it.
+  const besides =
+    kind === "rung" || kind === "update" ? incident.title : (who?.name ?? "Nobody yet");
   return (
     <li className={`${styles["row"]} ${toneClass(late ? "hot" : "plain")}`}>
       <Icon size={18} stroke={1.75} className={styles["icon"] ?? ""} aria-hidden />
@@ -79,7 +82,7 @@ function DueRow({ due: { kind, at, title, who, incident } }: { readonly due: Due
         </Link>
         <div className={styles["facts"]}>
           <span title={incident.title}>{incidentCode(incident.number)}</span>
-          <span className={styles["name"]}>{who === null ? word : who.name}</span>
+          <span className={styles["name"]}>{besides}</span>
         </div>
       </div>
       <span className={`${styles["when"]} ${late ? styles["late"] : ""}`}>

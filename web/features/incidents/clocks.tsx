@@ -120,7 +120,7 @@ function Holder() {
   );
 }
 
-export function Climbing({
+function Climbing({
   climbing: { label, nextAt },
 }: {
   readonly climbing: NonNullable<IncidentDetail["climbing"]>;

@@ -38,9 +38,9 @@ export function Composer() {
   };
   return (
     <form
+      ref={form}
       className={`${look["composer"]} ${dropping ? look["dropping"] : ""}`}
       onSubmit={submit}
-      ref={form}
     >
       <MarkdownInput
         label="Note"

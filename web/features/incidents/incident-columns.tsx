@@ -84,8 +84,8 @@ function Services({ services }: Pick<IncidentSummary, "services">) {
   if (first === undefined) return <span className={styles["quiet"]}>None named</span>;
   const all = services.map(({ name }) => name).join(", ");
   return (
-    <span title={all}>
-      {first.name}
+    <span title={all} className={styles["services"]}>
+      <span className={styles["service"]}>{first.name}</span>
       {more.length > 0 && <span className={styles["quiet"]}> +{more.length}</span>}
     </span>
   );

@@ -22,7 +22,9 @@ interface PagingProps {
 export function Paging({ entries }: PagingProps) {
   const { incident, offers, act } = useDesk();
   const { ladders } = incident;
-  const [newest, ...earlier] = ladders;
+  const [all, setAll] = useState(false);
+  const shown = all ? ladders : ladders.slice(0, 1);
+  const earlier = ladders.length - shown.length;
   return (
     <Section
       title="Paging"
@@ -35,7 +37,7 @@ export function Paging({ entries }: PagingProps) {
         )
       }
     >
-      {newest === undefined ? (
+      {ladders.length === 0 ? (
         <p className={styles["nothing"]}>
           {isLive(incident)
             ? "Nobody is being looked for: no service of this incident has an escalation policy. Escalate to wake the owner of last resort."
@@ -43,10 +45,17 @@ export function Paging({ entries }: PagingProps) {
         </p>
       ) : (
         <ul className={styles["list"]}>
-          {[newest, ...earlier].map((ladder) => (
+          {shown.map((ladder) => (
             <LadderRow key={ladder.escalationId} ladder={ladder} />
           ))}
         </ul>
+      )}
+      {earlier > 0 && (
+        <div className={styles["foot"]}>
+          <Button variant="subtle" size="xs" ml={-10} onClick={() => setAll(true)}>
+            Show {earlier === 1 ? "the earlier ladder" : `${earlier} earlier ladders`}
+          </Button>
+        </div>
       )}
       <Rungs entries={entries ?? []} />
     </Section>
@@ -102,7 +111,7 @@ function Rungs({ entries }: { readonly entries: readonly TimelineEntry[] }) {
       </ul>
       {rungs.length > 1 && !all && (
         <Button variant="subtle" size="xs" ml={-10} onClick={() => setAll(true)}>
-          Show the earlier {rungs.length === 2 ? "one" : `${rungs.length - 1}`}
+          Show {rungs.length === 2 ? "the earlier rung" : `${rungs.length - 1} earlier rungs`}
         </Button>
       )}
     </div>

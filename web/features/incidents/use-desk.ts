@@ -76,13 +76,14 @@ function useDirectActions({ incidentId, review }: IncidentDetail, me: string) {
 function focusField(id: string): void {
   const place = document.getElementById(id);
   place?.scrollIntoView({ block: "center" });
-  place?.querySelector<HTMLElement>("textarea, input")?.focus();
+  (place?.querySelector("textarea") ?? place?.querySelector("input"))?.focus();
 }
 
 /** The page of the thing that opened a dialog may have been drawn anew meanwhile. */
 function giveFocusBack(to: Element | null): void {
   setTimeout(() => {
-    const back = to instanceof HTMLElement && to.isConnected ? to : document.querySelector("main");
-    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+    const isThere = to instanceof HTMLElement && to.isConnected && to !== document.body;
+    const back = isThere ? to : document.querySelector("main");
+    back?.focus({ preventScroll: true });
   });
 }

@@ -72,7 +72,7 @@ function ScheduleHead({ schedule }: { readonly schedule: Schedule }) {
   );
 }
 
-export function OnCallNow({ schedule }: { readonly schedule: Schedule }) {
+function OnCallNow({ schedule }: { readonly schedule: Schedule }) {
   const { onCallNow, nextHandOff } = schedule;
   const now = useNow(60_000);
   const until = nextHandOff === null ? null : whenSoon(nextHandOff, now);

@@ -24,23 +24,24 @@ import { WeekWalk } from "./week-walk.tsx";
 export function OncallPage() {
   const schedules = useRoute(oncallRoutes.schedules, {});
   const mayMake = useMay("admin");
-  const make = mayMake && (
-    <Button component={Link} to="/on-call/new" leftSection={<IconPlus size={16} aria-hidden />}>
-      Make a rotation
-    </Button>
-  );
   return (
     <>
       <PageHeader
         title="On call"
         lead={`Whose turn it is to be woken, now and in the coming weeks. Times are in your zone, ${viewerZone()}.`}
-        actions={make}
+        {...(mayMake && (schedules.data?.items.length ?? 0) > 0
+          ? { actions: <MakeRotation withIcon /> }
+          : {})}
       />
       <Loaded query={schedules}>
         {({ items }) =>
           items.length === 0 ? (
             <div className={styles["box"]}>
-              <Empty icon={IconPhoneCall} title="Nobody is on call yet" action={make}>
+              <Empty
+                icon={IconPhoneCall}
+                title="Nobody is on call yet"
+                action={mayMake && <MakeRotation />}
+              >
                 Make a rotation for a team: its people take turns week by week, and pages wake
                 whoever has the turn.
               </Empty>
@@ -51,6 +52,18 @@ export function OncallPage() {
         }
       </Loaded>
     </>
+  );
+}
+
+function MakeRotation({ withIcon = false }: { readonly withIcon?: boolean }) {
+  return (
+    <Button
+      component={Link}
+      to="/on-call/new"
+      leftSection={withIcon ? <IconPlus size={16} aria-hidden /> : null}
+    >
+      Make a rotation
+    </Button>
   );
 }
 

@@ -75,7 +75,7 @@ export function validateRotation(fields: RotationFields): Record<string, string>
   return faults;
 }
 
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 

@@ -7,6 +7,7 @@ import type { Team } from "../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../contract/oncall.ts";
 import type { Schedule } from "../../../contract/oncall.ts";
 import { fieldErrors } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { now } from "../../lib/now.ts";
 import { toLocal } from "../../lib/local-time.ts";
 import { useCommand } from "../../lib/query.ts";
@@ -42,8 +43,9 @@ export function RotationForm({ schedule, teams, team }: RotationFormProps) {
     save(fields).catch((fault: unknown) => {
       const faults = Object.entries(fieldErrors(fault));
       form.setErrors(Object.fromEntries(faults.map(([path, words]) => [fieldOf(path), words])));
+      focusFault();
     });
-  });
+  }, focusFault);
   return (
     <form noValidate onSubmit={submit} className={styles["stack"]}>
       <FormError error={error} fields={Object.keys(fieldErrors(error))} />

@@ -1,15 +1,14 @@
 // Makes or changes a rotation, with a picture of who would be on call.
-import { IconCalendarOff, IconChevronLeft } from "@tabler/icons-react";
+import { IconChevronLeft } from "@tabler/icons-react";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { catalogRoutes } from "../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../contract/oncall.ts";
 import { useRoute } from "../../lib/query.ts";
-import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import styles from "./oncall.module.css";
 import { RotationForm } from "./rotation-form.tsx";
-import { BackToOncall } from "./schedule-page.tsx";
+import { BackToOncall, NoSchedule } from "./schedule-page.tsx";
 
 export function ScheduleEditPage() {
   const { scheduleId } = useParams({ strict: false });
@@ -46,16 +45,7 @@ function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {
     <Loaded query={schedules}>
       {({ items }) => {
         const schedule = items.find((one) => one.scheduleId === scheduleId);
-        if (schedule === undefined) {
-          return (
-            <>
-              <PageHeader title="No such rotation" kicker={<BackToOncall />} />
-              <Empty icon={IconCalendarOff} title="No rotation is here">
-                It may have been removed, or the link belongs to another organisation.
-              </Empty>
-            </>
-          );
-        }
+        if (schedule === undefined) return <NoSchedule />;
         return (
           <>
             <PageHeader

@@ -1,11 +1,6 @@
 // One rotation: who has it now and next, its coming weeks person by person, and who stands in for whom.
 import { Button } from "@mantine/core";
-import {
-  IconCalendarOff,
-  IconChevronLeft,
-  IconPencil,
-  IconSwitchHorizontal,
-} from "@tabler/icons-react";
+import { IconChevronLeft, IconPencil, IconSwitchHorizontal } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { oncallRoutes } from "../../../contract/oncall.ts";
@@ -15,7 +10,6 @@ import { usePhone } from "../../lib/phone.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
 import { viewerZone } from "../../lib/time.ts";
-import { Empty } from "../../ui/empty.tsx";
 import { FactRow } from "../../ui/facts.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { LoadingRows } from "../../ui/loading.tsx";
@@ -32,7 +26,7 @@ import type { TakeOver } from "./take-over-dialog.tsx";
 import { TurnsPicture } from "./turns-picture.tsx";
 import { useRota, weeksFrom } from "./use-rota.ts";
 import { WeekWalk } from "./week-walk.tsx";
-import { whenSoon } from "./when.ts";
+import { sameClock, whenSoon } from "./when.ts";
 
 export function SchedulePage() {
   const { scheduleId } = useParams({ strict: false });
@@ -57,14 +51,13 @@ export function BackToOncall() {
   );
 }
 
-function NoSchedule() {
+export function NoSchedule() {
   return (
-    <>
-      <PageHeader title="No such rotation" kicker={<BackToOncall />} />
-      <Empty icon={IconCalendarOff} title="No rotation is here">
-        It may have been removed, or the link belongs to another organisation.
-      </Empty>
-    </>
+    <PageHeader
+      title="No such rotation"
+      kicker={<BackToOncall />}
+      lead="It may have been removed, or the link belongs to another organisation."
+    />
   );
 }
 
@@ -166,7 +159,9 @@ function NowAndNext({ schedule }: { readonly schedule: Schedule }) {
         {
           label: "Hands over",
           value: `${WEEKDAY_NAMES[weekday]} ${at}`,
-          hint: timeZone === viewerZone() ? "your time" : `${timeZone}; the rest is in your time`,
+          hint: sameClock(nextHandOff ?? present, timeZone, viewerZone())
+            ? timeZone
+            : `${timeZone}; all else is in your time`,
         },
       ]}
     />

@@ -7,6 +7,7 @@ import type { Schedule } from "../../../contract/oncall.ts";
 import { peopleRoutes } from "../../../contract/people.ts";
 import { mayActAs } from "../../../core/access/roles.ts";
 import { fieldErrors } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { now } from "../../lib/now.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { useSession } from "../../lib/session.ts";
@@ -86,10 +87,11 @@ function TakeOverForm({ takeOver: { schedule, start, end }, onClose }: TakeOverF
       personId: personId === NOBODY ? null : personId,
       reason,
     };
-    add
-      .run({ params: { scheduleId }, body })
-      .catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    add.run({ params: { scheduleId }, body }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   const { values } = form;
   return (
     <form noValidate onSubmit={submit}>
@@ -99,6 +101,7 @@ function TakeOverForm({ takeOver: { schedule, start, end }, onClose }: TakeOverF
           label="Who takes over"
           searchable
           data-autofocus
+          openOnFocus={false}
           nothingFoundMessage="Nobody of that name works incidents."
           data={useStandIns(me.personId)}
           {...form.getInputProps("personId")}

@@ -31,8 +31,8 @@ export function useRota(scheduleId: string, shown: Stretch): readonly LaneItem[]
   return shifts === undefined ? undefined : laneItems(shifts.map(dutyOf), { range, now, people });
 }
 
-/** Four weeks from the day of `now` on, or as many weeks later. */
+/** Four weeks that begin yesterday, so that who has it now is in sight whole; or as many weeks later. */
 export function weeksFrom(now: number, later: number): Stretch {
-  const start = midnight(now, later * 7);
+  const start = midnight(now, later * 7 - 1);
   return { start, end: midnight(start, 28) };
 }

@@ -15,7 +15,7 @@ export function plusDays(from: string, days: number): string {
 }
 
 /** Below 0: that many days too late. */
-export function daysLeft(dueOn: string, today: string): number {
+function daysLeft(dueOn: string, today: string): number {
   return Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY);
 }
 

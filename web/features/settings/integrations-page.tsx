@@ -1,6 +1,6 @@
 // The doors that monitoring knocks on: their keys, what came through them last, and the tray of what nobody could read.
 import { Button } from "@mantine/core";
-import { IconPlugConnected, IconPlus } from "@tabler/icons-react";
+import { IconPlugConnected } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { incidentRoutes } from "../../../contract/incidents.ts";
@@ -15,6 +15,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Pill } from "../../ui/state-pill.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
+import { AddButton } from "./add-button.tsx";
 import { KeyDialog } from "./key-dialog.tsx";
 import { DOOR_WORDS } from "./paste.ts";
 import { SettingsHeader } from "./settings-header.tsx";
@@ -73,20 +74,20 @@ export function IntegrationsPage() {
   const keys = useRoute(signalRoutes.keys, {});
   const isAdmin = useMay("admin");
   const [making, setMaking] = useState(false);
-  const make = isAdmin && (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-      Connect monitoring
-    </Button>
-  );
   return (
     <>
       <SettingsHeader
         title="Integrations"
         lead="The doors that monitoring knocks on. Each has a key of its own, so that it can be closed alone."
-        actions={make}
+        actions={
+          isAdmin &&
+          (keys.data?.items.length ?? 0) > 0 && (
+            <AddButton label="Connect monitoring" onClick={() => setMaking(true)} />
+          )
+        }
       />
       <div className={styles["stack"]}>
-        <Tray />
+        <Tray isConnected={(keys.data?.items.length ?? 0) > 0} />
         <DataTable
           caption="Integrations"
           columns={isAdmin ? COLUMNS : READ_ONLY}
@@ -95,7 +96,19 @@ export function IntegrationsPage() {
           error={keys.error}
           onRetry={() => void keys.refetch()}
           empty={
-            <Empty icon={IconPlugConnected} title="Nothing is connected yet" action={make}>
+            <Empty
+              icon={IconPlugConnected}
+              title="Nothing is connected yet"
+              action={
+                isAdmin && (
+                  <AddButton
+                    label="Connect monitoring"
+                    onClick={() => setMaking(true)}
+                    withIcon={false}
+                  />
+                )
+              }
+            >
               Connect Alertmanager, or anything that can send JSON, and its alerts open incidents
               here.
             </Empty>
@@ -112,8 +125,9 @@ function liveFirst(a: IntegrationKey, b: IntegrationKey): number {
 }
 
 /** What arrived and could not be read: nothing is lost, but somebody should look. */
-function Tray() {
+function Tray({ isConnected }: { readonly isConnected: boolean }) {
   const unreadable = useRoute(incidentRoutes.home, {}).data?.unreadableMessages ?? 0;
+  if (!isConnected && unreadable === 0) return null;
   const look = (
     <Link
       to="/messages"

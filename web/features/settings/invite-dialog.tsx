@@ -7,6 +7,7 @@ import { ROLES } from "../../../core/access/roles.ts";
 import type { Role } from "../../../core/access/roles.ts";
 import { fieldErrors } from "../../lib/api.ts";
 import type { AnswerOf } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand } from "../../lib/query.ts";
 import { useSession } from "../../lib/session.ts";
 import { FormError } from "../../ui/form-error.tsx";
@@ -99,8 +100,11 @@ function InviteForm({ onInvited, onClose }: InviteFormProps) {
   });
   const invite = useCommand(peopleRoutes.invite, { quiet: true, onDone: onInvited });
   const submit = form.onSubmit((body) => {
-    invite.run({ body }).catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    invite.run({ body }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   const { role } = form.values;
   return (
     <form noValidate onSubmit={submit}>

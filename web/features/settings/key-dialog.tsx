@@ -6,6 +6,7 @@ import { catalogRoutes } from "../../../contract/catalog.ts";
 import { DOORS, signalRoutes } from "../../../contract/signals.ts";
 import { fieldErrors } from "../../lib/api.ts";
 import type { AnswerOf } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -67,8 +68,11 @@ function KeyForm({ onMade, onClose }: KeyFormProps) {
   });
   const make = useCommand(signalRoutes.makeKey, { quiet: true, onDone: onMade });
   const submit = form.onSubmit((body) => {
-    make.run({ body }).catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    make.run({ body }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">

@@ -12,9 +12,9 @@ interface LevelWords {
 }
 
 const WORDS: Readonly<Record<Impact, LevelWords>> = {
-  1: { name: "High", impact: "The business or many customers", urgency: "Grows by the minute" },
-  2: { name: "Medium", impact: "A part of it", urgency: "Grows by the hour" },
-  3: { name: "Low", impact: "A few people", urgency: "Can wait" },
+  1: { name: "high", impact: "The business or many customers", urgency: "Grows by the minute" },
+  2: { name: "medium", impact: "A part of it", urgency: "Grows by the hour" },
+  3: { name: "low", impact: "A few people", urgency: "Can wait" },
 };
 
 const PRIORITIES: readonly Priority[] = [1, 2, 3, 4, 5];
@@ -45,7 +45,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           </td>
           {LEVELS.map((urgency) => (
             <th key={urgency} scope="col" className={styles["head"]}>
-              {WORDS[urgency].name} urgency
+              Urgency {urgency}: {WORDS[urgency].name}
               <small>{WORDS[urgency].urgency}</small>
             </th>
           ))}
@@ -55,7 +55,7 @@ export function MatrixGrid(props: MatrixGridProps) {
         {LEVELS.map((impact) => (
           <tr key={impact}>
             <th scope="row" className={styles["side"]}>
-              {WORDS[impact].name} impact
+              Impact {impact}: {WORDS[impact].name}
               <small>{WORDS[impact].impact}</small>
             </th>
             {LEVELS.map((urgency) => (
@@ -90,7 +90,7 @@ function Cell({ matrix, onChange, faulty, impact, urgency }: CellProps) {
   return (
     <select
       className={look}
-      aria-label={`${WORDS[impact].name} impact, ${WORDS[urgency].name.toLowerCase()} urgency`}
+      aria-label={`Impact ${impact} ${WORDS[impact].name}, urgency ${urgency} ${WORDS[urgency].name}`}
       aria-invalid={isFaulty}
       value={priority}
       onChange={({ currentTarget }) => {

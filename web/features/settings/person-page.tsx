@@ -1,15 +1,14 @@
 // One person: name and role, whether they may enter, where pages reach them, and where they are needed.
 import { Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconUserQuestion } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { peopleRoutes } from "../../../contract/people.ts";
 import type { Person } from "../../../contract/people.ts";
 import { fieldErrors } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { useMay, useSession } from "../../lib/session.ts";
 import { ContactList } from "../../ui/contact-list.tsx";
-import { Empty } from "../../ui/empty.tsx";
 import { KeyValue } from "../../ui/facts.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -20,6 +19,7 @@ import { TimeText } from "../../ui/time-text.tsx";
 import { AuditLink } from "./audit-link.tsx";
 import { Duties } from "./duties.tsx";
 import { mayGive } from "./invite-dialog.tsx";
+import { Missing } from "./missing.tsx";
 import { PersonActions } from "./person-actions.tsx";
 import { asRole, ROLE_WORDS, roleOptions } from "./role-words.ts";
 import { SettingsHeader } from "./settings-header.tsx";
@@ -34,20 +34,13 @@ export function PersonPage() {
     <Loaded query={people}>
       {({ items }) => {
         const person = items.find((one) => one.personId === personId);
-        return person === undefined ? <NoPerson /> : <OnePerson key={personId} person={person} />;
+        return person === undefined ? (
+          <Missing back={BACK} title="No such person" />
+        ) : (
+          <OnePerson key={personId} person={person} />
+        );
       }}
     </Loaded>
-  );
-}
-
-function NoPerson() {
-  return (
-    <>
-      <SettingsHeader back={BACK} title="No such person" />
-      <Empty icon={IconUserQuestion} title="Nobody is here">
-        The link may be old, or it belongs to another organisation.
-      </Empty>
-    </>
   );
 }
 
@@ -126,10 +119,11 @@ function PersonForm({ person }: { readonly person: Person }) {
     },
   });
   const submit = form.onSubmit((body) => {
-    change
-      .run({ params: { personId }, body })
-      .catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    change.run({ params: { personId }, body }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   const { role } = form.values;
   return (
     <form noValidate onSubmit={submit}>

@@ -1,7 +1,5 @@
 // The escalation policies, each as the sentences it stands for.
-import { Button } from "@mantine/core";
-import { IconPlus, IconStairsUp } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { IconStairsUp } from "@tabler/icons-react";
 import { escalationRoutes } from "../../../contract/escalation.ts";
 import type { EscalationPolicy } from "../../../contract/escalation.ts";
 import { useRoute } from "../../lib/query.ts";
@@ -9,6 +7,7 @@ import { useMay } from "../../lib/session.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import type { Column } from "../../ui/data-table-head.tsx";
 import { Empty } from "../../ui/empty.tsx";
+import { AddButton } from "./add-button.tsx";
 import { sayPolicy } from "./policy-words.ts";
 import { SettingsHeader } from "./settings-header.tsx";
 import styles from "./settings.module.css";
@@ -45,21 +44,17 @@ function UsedBy({ names }: { readonly names: readonly string[] }) {
 export function PoliciesPage() {
   const policies = useRoute(escalationRoutes.policies, {});
   const mayMake = useMay("admin");
-  const make = mayMake && (
-    <Button
-      component={Link}
-      to="/settings/policies/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-    >
-      Make a policy
-    </Button>
-  );
   return (
     <>
       <SettingsHeader
         title="Escalation policies"
         lead="Who is paged first, and who when nobody answers."
-        actions={make}
+        actions={
+          mayMake &&
+          (policies.data?.items.length ?? 0) > 0 && (
+            <AddButton label="Make a policy" to="/settings/policies/new" />
+          )
+        }
       />
       <DataTable
         caption="Escalation policies"
@@ -70,7 +65,15 @@ export function PoliciesPage() {
         error={policies.error}
         onRetry={() => void policies.refetch()}
         empty={
-          <Empty icon={IconStairsUp} title="No policy yet" action={make}>
+          <Empty
+            icon={IconStairsUp}
+            title="No policy yet"
+            action={
+              mayMake && (
+                <AddButton label="Make a policy" to="/settings/policies/new" withIcon={false} />
+              )
+            }
+          >
             Until there is one, a service pages whoever is on call in its team, then the whole team,
             then the owner. Make a policy when a service needs something else.
           </Empty>

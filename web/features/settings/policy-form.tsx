@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { escalationRoutes } from "../../../contract/escalation.ts";
 import type { EscalationPolicy } from "../../../contract/escalation.ts";
 import { fieldErrors } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { MovableList } from "../../ui/movable-list.tsx";
@@ -33,8 +34,11 @@ export function PolicyForm({ policy }: PolicyFormProps) {
     form.reset();
   });
   const submit = form.onSubmit((fields) => {
-    save(fields).catch((fault: unknown) => form.setErrors(fieldErrors(fault)));
-  });
+    save(fields).catch((fault: unknown) => {
+      form.setErrors(fieldErrors(fault));
+      focusFault();
+    });
+  }, focusFault);
   const { rungs } = form.values;
   const after = reachedAfter(rungs.map(({ ackMinutes }) => ({ ackMinutes: Number(ackMinutes) })));
   return (

@@ -1,14 +1,13 @@
 // One escalation policy: its ladder, to read or to change. Also the page that makes one.
-import { IconStairsUp } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { escalationRoutes } from "../../../contract/escalation.ts";
 import type { EscalationPolicy } from "../../../contract/escalation.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
-import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Section } from "../../ui/section.tsx";
 import { AuditLink } from "./audit-link.tsx";
+import { Missing } from "./missing.tsx";
 import { Ladder } from "./ladder.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { Removal } from "./removal.tsx";
@@ -25,20 +24,13 @@ export function PolicyPage() {
     <Loaded query={policies}>
       {({ items }) => {
         const policy = items.find((one) => one.policyId === policyId);
-        return policy === undefined ? <NoPolicy /> : <OnePolicy key={policyId} policy={policy} />;
+        return policy === undefined ? (
+          <Missing back={BACK} title="No such policy" />
+        ) : (
+          <OnePolicy key={policyId} policy={policy} />
+        );
       }}
     </Loaded>
-  );
-}
-
-function NoPolicy() {
-  return (
-    <>
-      <SettingsHeader back={BACK} title="No such policy" />
-      <Empty icon={IconStairsUp} title="No policy is here">
-        It may be archived, or the link belongs to another organisation.
-      </Empty>
-    </>
   );
 }
 

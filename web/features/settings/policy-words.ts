@@ -27,7 +27,7 @@ export function sayTargets(targets: readonly Target[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
-export function sayTarget({ kind, name }: Target): string {
+function sayTarget({ kind, name }: Target): string {
   // "Payments on call" is said as it is.
   if (kind === "schedule") return /on.?call/i.test(name) ? name : `whoever is on call in ${name}`;
   return kind === "team" ? `all of ${name}` : name;

@@ -8,6 +8,7 @@ import type { Service } from "../../../contract/catalog.ts";
 import { escalationRoutes } from "../../../contract/escalation.ts";
 import type { Criticality } from "../../../core/catalog/words.ts";
 import { fieldErrors } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
@@ -60,8 +61,11 @@ export function ServiceForm({ service, services }: ServiceFormProps) {
     form.reset();
   });
   const submit = form.onSubmit((body) => {
-    save(body).catch((fault: unknown) => form.setErrors(fieldErrors(fault)));
-  });
+    save(body).catch((fault: unknown) => {
+      form.setErrors(fieldErrors(fault));
+      focusFault();
+    });
+  }, focusFault);
   const shown = Object.keys(fieldErrors(error)).filter(isShown);
   return (
     <form noValidate onSubmit={submit}>

@@ -1,15 +1,14 @@
 // One service: its fields, what needs it, what it needs, the incident that hits it now. Also the page that adds one.
-import { IconServer2 } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { catalogRoutes } from "../../../contract/catalog.ts";
 import type { Service } from "../../../contract/catalog.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
-import { Empty } from "../../ui/empty.tsx";
 import { KeyValue } from "../../ui/facts.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Section } from "../../ui/section.tsx";
 import { CRITICALITIES, CriticalityMark } from "./criticality.tsx";
+import { Missing } from "./missing.tsx";
 import { Removal } from "./removal.tsx";
 import { ServiceAside } from "./service-aside.tsx";
 import { CurrentIncident } from "./service-columns.tsx";
@@ -27,21 +26,10 @@ export function ServicePage() {
       {({ items }) => {
         if (serviceId === undefined) return <NewService services={items} />;
         const service = items.find((one) => one.serviceId === serviceId);
-        if (service === undefined) return <NoService />;
+        if (service === undefined) return <Missing back={BACK} title="No such service" />;
         return <OneService key={serviceId} service={service} services={items} />;
       }}
     </Loaded>
-  );
-}
-
-function NoService() {
-  return (
-    <>
-      <SettingsHeader back={BACK} title="No such service" />
-      <Empty icon={IconServer2} title="No service is here">
-        It may be archived, or the link belongs to another organisation.
-      </Empty>
-    </>
   );
 }
 

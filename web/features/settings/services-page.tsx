@@ -1,7 +1,6 @@
 // The catalogue: what the business runs, how much hangs on it, who answers for it, what goes wrong with it now.
-import { Button, Select } from "@mantine/core";
-import { IconPlus, IconServer2 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Select } from "@mantine/core";
+import { IconServer2 } from "@tabler/icons-react";
 import { catalogRoutes } from "../../../contract/catalog.ts";
 import type { Service } from "../../../contract/catalog.ts";
 import { useFilters } from "../../lib/filters.ts";
@@ -11,6 +10,7 @@ import { useMay } from "../../lib/session.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FilterBar } from "../../ui/filter-bar.tsx";
+import { AddButton } from "./add-button.tsx";
 import { CRITICALITIES, CRITICALITY_NAMES } from "./criticality.tsx";
 import { SERVICE_COLUMNS } from "./service-columns.tsx";
 import { SettingsHeader } from "./settings-header.tsx";
@@ -21,21 +21,17 @@ export function ServicesPage() {
   const mayMake = useMay("admin");
   const all = services.data?.items;
   const shown = all?.filter((service) => matches(service, values));
-  const make = mayMake && (
-    <Button
-      component={Link}
-      to="/settings/services/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-    >
-      Add a service
-    </Button>
-  );
   return (
     <>
       <SettingsHeader
         title="Services"
         lead="What the business runs, what needs what, and who answers for it."
-        actions={make}
+        actions={
+          mayMake &&
+          (services.data?.items.length ?? 0) > 0 && (
+            <AddButton label="Add a service" to="/settings/services/new" />
+          )
+        }
       />
       {all !== undefined && all.length > 0 && (
         <ServiceFilters services={all} shown={shown?.length ?? 0} />
@@ -54,7 +50,15 @@ export function ServicesPage() {
         onRetry={() => void services.refetch()}
         empty={
           reset === undefined ? (
-            <Empty icon={IconServer2} title="No service yet" action={make}>
+            <Empty
+              icon={IconServer2}
+              title="No service yet"
+              action={
+                mayMake && (
+                  <AddButton label="Add a service" to="/settings/services/new" withIcon={false} />
+                )
+              }
+            >
               Add what hurts most when it stops: alerts find their team and their priority by the
               service they speak of.
             </Empty>

@@ -19,8 +19,10 @@ interface SettingsHeaderProps extends Omit<ComponentProps<typeof PageHeader>, "k
 
 const SETTINGS: Back = { to: "/settings", label: "Settings" };
 
-export function SettingsHeader({ back, ...head }: SettingsHeaderProps) {
+export function SettingsHeader({ back, actions, ...rest }: SettingsHeaderProps) {
   const phone = usePhone();
+  // No room is kept for buttons that this reader does not get.
+  const head = actions ? { ...rest, actions } : rest;
   const shown = back ?? (phone ? SETTINGS : undefined);
   if (shown === undefined) return <PageHeader {...head} />;
   return (

@@ -7,6 +7,7 @@ import type { Team } from "../../../contract/catalog.ts";
 import { peopleRoutes } from "../../../contract/people.ts";
 import { mayActAs } from "../../../core/access/roles.ts";
 import { fieldErrors } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
@@ -43,8 +44,11 @@ export function TeamForm({ team }: TeamFormProps) {
     form.reset();
   });
   const submit = form.onSubmit((body) => {
-    save(body).catch((fault: unknown) => form.setErrors(fieldErrors(fault)));
-  });
+    save(body).catch((fault: unknown) => {
+      form.setErrors(fieldErrors(fault));
+      focusFault();
+    });
+  }, focusFault);
   return (
     <form noValidate onSubmit={submit}>
       <div className={styles["fields"]}>

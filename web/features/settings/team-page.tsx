@@ -1,17 +1,16 @@
 // One team: its name, its members, the services it answers for, its schedules. Also the page that makes one.
-import { IconUsersGroup } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { catalogRoutes } from "../../../contract/catalog.ts";
 import type { Team } from "../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../contract/oncall.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
-import { Empty } from "../../ui/empty.tsx";
 import { KeyValue } from "../../ui/facts.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PersonChip } from "../../ui/person-chip.tsx";
 import { Section } from "../../ui/section.tsx";
 import { AuditLink } from "./audit-link.tsx";
+import { Missing } from "./missing.tsx";
 import { Removal } from "./removal.tsx";
 import { SettingsHeader } from "./settings-header.tsx";
 import styles from "./settings.module.css";
@@ -27,20 +26,13 @@ export function TeamPage() {
     <Loaded query={teams}>
       {({ items }) => {
         const team = items.find((one) => one.teamId === teamId);
-        return team === undefined ? <NoTeam /> : <OneTeam key={teamId} team={team} />;
+        return team === undefined ? (
+          <Missing back={BACK} title="No such team" />
+        ) : (
+          <OneTeam key={teamId} team={team} />
+        );
       }}
     </Loaded>
-  );
-}
-
-function NoTeam() {
-  return (
-    <>
-      <SettingsHeader back={BACK} title="No such team" />
-      <Empty icon={IconUsersGroup} title="No team is here">
-        It may be archived, or the link belongs to another organisation.
-      </Empty>
-    </>
   );
 }
 

@@ -1,7 +1,5 @@
 // The teams: who is in them, what they answer for, who of them is on call now.
-import { Button } from "@mantine/core";
-import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { IconUsersGroup } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { catalogRoutes } from "../../../contract/catalog.ts";
 import type { Service, Team } from "../../../contract/catalog.ts";
@@ -13,6 +11,7 @@ import { DataTable } from "../../ui/data-table.tsx";
 import type { Column } from "../../ui/data-table-head.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { PersonChip } from "../../ui/person-chip.tsx";
+import { AddButton } from "./add-button.tsx";
 import { SettingsHeader } from "./settings-header.tsx";
 import styles from "./settings.module.css";
 
@@ -22,21 +21,17 @@ export function TeamsPage() {
   const schedules = useRoute(oncallRoutes.schedules, {}).data?.items;
   const columns = useMemo(() => columnsFor(services ?? [], schedules ?? []), [services, schedules]);
   const mayMake = useMay("admin");
-  const make = mayMake && (
-    <Button
-      component={Link}
-      to="/settings/teams/new"
-      leftSection={<IconPlus size={16} aria-hidden />}
-    >
-      Make a team
-    </Button>
-  );
   return (
     <>
       <SettingsHeader
         title="Teams"
         lead="Who works together, and answers for services."
-        actions={make}
+        actions={
+          mayMake &&
+          (teams.data?.items.length ?? 0) > 0 && (
+            <AddButton label="Make a team" to="/settings/teams/new" />
+          )
+        }
       />
       <DataTable
         caption="Teams"
@@ -47,7 +42,13 @@ export function TeamsPage() {
         error={teams.error}
         onRetry={() => void teams.refetch()}
         empty={
-          <Empty icon={IconUsersGroup} title="No team yet" action={make}>
+          <Empty
+            icon={IconUsersGroup}
+            title="No team yet"
+            action={
+              mayMake && <AddButton label="Make a team" to="/settings/teams/new" withIcon={false} />
+            }
+          >
             A team answers for services and has an on-call rotation. Begin with the people who are
             called first today.
           </Empty>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { notifyRoutes } from "../../../contract/notify.ts";
 import { fieldErrors } from "../../lib/api.ts";
 import type { AnswerOf } from "../../lib/api.ts";
+import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretOnce } from "../../ui/secret-once.tsx";
@@ -73,10 +74,11 @@ function WebhookForm({ onMade, onClose }: WebhookFormProps) {
   });
   const make = useCommand(notifyRoutes.makeWebhook, { quiet: true, onDone: onMade });
   const submit = form.onSubmit(({ name, url }) => {
-    make
-      .run({ body: { name, url: url.trim() } })
-      .catch((error: unknown) => form.setErrors(fieldErrors(error)));
-  });
+    make.run({ body: { name, url: url.trim() } }).catch((error: unknown) => {
+      form.setErrors(fieldErrors(error));
+      focusFault();
+    });
+  }, focusFault);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">

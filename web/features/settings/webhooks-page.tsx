@@ -1,6 +1,6 @@
 // Other systems that are told of every page, by a signed call.
 import { Button } from "@mantine/core";
-import { IconPlus, IconWebhook } from "@tabler/icons-react";
+import { IconWebhook } from "@tabler/icons-react";
 import { useState } from "react";
 import { notifyRoutes } from "../../../contract/notify.ts";
 import type { Webhook } from "../../../contract/notify.ts";
@@ -11,6 +11,7 @@ import type { Column } from "../../ui/data-table-head.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Pill } from "../../ui/state-pill.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
+import { AddButton } from "./add-button.tsx";
 import { SettingsHeader } from "./settings-header.tsx";
 import styles from "./settings.module.css";
 import { WebhookDialog } from "./webhook-dialog.tsx";
@@ -52,17 +53,16 @@ const COLUMNS: readonly Column<Webhook>[] = [
 export function WebhooksPage() {
   const webhooks = useRoute(notifyRoutes.webhooks, {});
   const [making, setMaking] = useState(false);
-  const make = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-      Add a webhook
-    </Button>
-  );
   return (
     <>
       <SettingsHeader
         title="Webhooks"
         lead="Every page is also sent to these addresses, signed as Standard Webhooks asks for."
-        actions={make}
+        actions={
+          (webhooks.data?.items.length ?? 0) > 0 && (
+            <AddButton label="Add a webhook" onClick={() => setMaking(true)} />
+          )
+        }
       />
       <DataTable
         caption="Webhooks"
@@ -72,7 +72,13 @@ export function WebhooksPage() {
         error={webhooks.error}
         onRetry={() => void webhooks.refetch()}
         empty={
-          <Empty icon={IconWebhook} title="No webhook yet" action={make}>
+          <Empty
+            icon={IconWebhook}
+            title="No webhook yet"
+            action={
+              <AddButton label="Add a webhook" onClick={() => setMaking(true)} withIcon={false} />
+            }
+          >
             With one, a chat, a telephone service or a script of your own hears of every page.
           </Empty>
         }
