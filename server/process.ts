@@ -10,6 +10,7 @@ import { startEmbedded } from "./platform/embedded.ts";
 import { StartFault } from "./platform/fault.ts";
 import { type Log, openLog } from "./platform/log.ts";
 import { migrate } from "./platform/migrate.ts";
+import { isUnavailable } from "./platform/problem.ts";
 
 /** What is up so far, to be taken down in the opposite order. */
 type Stop = () => Promise<void>;
@@ -106,6 +107,12 @@ export async function runMuster<Prepared>(run: Run<Prepared>): Promise<void> {
       void stop().then(() => process.exit(0));
     });
   }
+  process.on("unhandledRejection", (error) => {
+    // The job queue lets go of a promise when the database goes away; its jobs are given back by the sweep.
+    if (isUnavailable(error)) return log.warn({ error }, "The database went away at work");
+    log.error({ error }, "Muster broke");
+    process.exit(1);
+  });
   try {
     await start(run, config, log, stops);
   } catch (error) {

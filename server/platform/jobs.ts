@@ -45,14 +45,16 @@ const SWEEP_INTERVAL = 1_000;
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
   const { pool, log, concurrency } = options;
   const presence = await announcePresence(pool, log);
+  const running = new Set<string>();
   const events = new EventEmitter();
-  events.on("worker:create", ({ worker }: { worker: { workerId: string } }) => {
-    presence.add(worker.workerId);
+  // A job is locked in the name of the pool of workers, not of one worker.
+  events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) => {
+    presence.add(workerPool.id);
   });
   await giveBackJobsOfTheDead(pool, 0);
   const runner: Runner = await run({
     pgPool: pool,
-    taskList: taskList(options),
+    taskList: taskList(options, running),
     concurrency,
     pollInterval: POLL_INTERVAL,
     noHandleSignals: true,
@@ -60,8 +62,11 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
     logger: log.forLibrary("graphile-worker"),
   });
   const sweep = setInterval(() => {
-    giveBackJobsOfTheDead(pool, 3).catch((error: unknown) => {
-      log.warn({ error }, "Could not look for jobs of nodes that died");
+    Promise.all([
+      giveBackJobsOfTheDead(pool, GRACE_SECONDS),
+      giveBackForgottenJobs(pool, presence.names(), running),
+    ]).catch((error: unknown) => {
+      log.warn({ error }, "Could not look for jobs that nobody works on any more");
     });
   }, SWEEP_INTERVAL);
   return {
@@ -73,38 +78,46 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
   };
 }
 
-function taskList({ tasks, log }: JobsOptions): TaskList {
+/** @param running the ids of the jobs that are being worked on in this process */
+function taskList({ tasks, log }: JobsOptions, running: Set<string>): TaskList {
   const list: TaskList = {};
   for (const [name, task] of Object.entries(tasks)) {
     list[name] = async (payload, { job }) => {
+      running.add(job.id);
       try {
         await task(payload as Readonly<Record<string, unknown>>);
       } catch (error) {
         log.warn({ error, task: name, attempt: job.attempts }, "A job failed and will run again");
         throw error;
+      } finally {
+        running.delete(job.id);
       }
     };
   }
   return list;
 }
 
-/** The first half of the advisory locks by which workers show that they live. */
+/** A lock younger than this is left alone: its owner may not have shown itself yet, or is just finishing. */
+const GRACE_SECONDS = 5;
+
+/** The first half of the advisory locks by which pools of workers show that they live. */
 const PRESENCE = 0x6d757374;
 
 interface Presence {
-  add(workerId: string): void;
+  add(poolId: string): void;
+  names(): readonly string[];
   end(): void;
 }
 
-/** Holds one session lock per worker: PostgreSQL drops them in the moment this process is gone. */
+/** Holds one session lock per pool of workers: PostgreSQL drops them in the moment this process is gone. */
 async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
-  const workers = new Set<string>();
+  const pools = new Set<string>();
   let ended = false;
   let client: PoolClient | null = null;
   /** One question at a time: a connection takes no second one meanwhile. */
   let last: Promise<unknown> = Promise.resolve();
-  const hold = (to: PoolClient, workerId: string): Promise<unknown> => {
-    const lock = () => to.query("select pg_advisory_lock($1, hashtext($2))", [PRESENCE, workerId]);
+  const hold = (to: PoolClient, poolId: string): Promise<unknown> => {
+    const lock = () => to.query("select pg_advisory_lock($1, hashtext($2))", [PRESENCE, poolId]);
     last = last.then(lock, lock);
     return last;
   };
@@ -116,18 +129,19 @@ async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
       next.release(true);
       retry();
     });
-    for (const workerId of workers) await hold(next, workerId);
+    for (const poolId of pools) await hold(next, poolId);
   };
   const retry = (): void => {
     if (!ended) setTimeout(() => void connect().catch(retry), SWEEP_INTERVAL);
   };
   await connect();
   return {
-    add(workerId) {
-      workers.add(workerId);
+    names: () => [...pools],
+    add(poolId) {
+      pools.add(poolId);
       if (client === null) return;
-      hold(client, workerId).catch((error: unknown) => {
-        log.warn({ error }, "Could not show that a worker lives");
+      hold(client, poolId).catch((error: unknown) => {
+        log.warn({ error }, "Could not show that this process lives");
       });
     },
     end() {
@@ -138,8 +152,8 @@ async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
 }
 
 /**
- * Jobs locked by a worker that holds its presence lock no more are free again. Their attempt counts.
- * @param graceSeconds younger locks are left alone: their worker may not have shown itself yet
+ * Jobs locked by a pool that holds its presence lock no more are free again. Their attempt counts.
+ * @param graceSeconds younger locks are left alone: their pool may not have shown itself yet
  */
 async function giveBackJobsOfTheDead(pool: Pool, graceSeconds: number): Promise<void> {
   await pool.query(
@@ -156,5 +170,22 @@ async function giveBackJobsOfTheDead(pool: Pool, graceSeconds: number): Promise<
      where (hashtext(locked_by)::bigint & 4294967295) not in (select objid::bigint from alive)
      having count(*) > 0`,
     [PRESENCE, graceSeconds],
+  );
+}
+
+/**
+ * When the database goes away at the wrong moment, the library cannot write down that a job ended, and does not try
+ * again: the job stays locked in the name of this process, which does not work on it. It is free again, and runs again.
+ */
+async function giveBackForgottenJobs(
+  pool: Pool,
+  poolIds: readonly string[],
+  running: ReadonlySet<string>,
+): Promise<void> {
+  await pool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+     where locked_by = any($1::text[]) and not (id = any($2::bigint[]))
+       and locked_at < now() - make_interval(secs => $3)`,
+    [poolIds, [...running], GRACE_SECONDS],
   );
 }
