@@ -1,4 +1,5 @@
 // The form of a rotation as values, its faults, and what is sent.
+import type { UseFormReturnType } from "@mantine/form";
 import type { z } from "zod";
 import type { Team } from "../../../contract/catalog.ts";
 import type { oncallRoutes, Schedule } from "../../../contract/oncall.ts";
@@ -97,3 +98,6 @@ export function fieldOf(path: string): string {
   if (path === "rotation.personIds") return "turns";
   return path.replace(/^rotation\./, "");
 }
+
+/** The form that the parts of the rotation share. */
+export type RotationFormState = UseFormReturnType<RotationFields>;

@@ -1,7 +1,6 @@
 // The editor of a rotation: who takes turns in which order, when they hand over, and what that would look like.
 import { Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { UseFormReturnType } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import type { Team } from "../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../contract/oncall.ts";
@@ -19,7 +18,7 @@ import styles from "./oncall.module.css";
 import { RotationPreview } from "./rotation-preview.tsx";
 import { bodyOf, fieldOf, fieldsOf, nameFor, newFields, newTurn } from "./rotation-fields.ts";
 import { validateRotation } from "./rotation-fields.ts";
-import type { RotationFields } from "./rotation-fields.ts";
+import type { RotationFields, RotationFormState } from "./rotation-fields.ts";
 import { Turns } from "./turns.tsx";
 import { WhenFields } from "./when-fields.tsx";
 
@@ -30,8 +29,6 @@ interface RotationFormProps {
   /** For whom a new one is made. */
   readonly team: Team | null;
 }
-
-export type RotationFormState = UseFormReturnType<RotationFields>;
 
 export function RotationForm({ schedule, teams, team }: RotationFormProps) {
   const form = useForm<RotationFields>({

@@ -8,7 +8,7 @@ import { PersonChip } from "../../ui/person-chip.tsx";
 import { whyUnreached } from "./duty.ts";
 import styles from "./oncall.module.css";
 import { newTurn } from "./rotation-fields.ts";
-import type { RotationFormState } from "./rotation-form.tsx";
+import type { RotationFormState } from "./rotation-fields.ts";
 
 export function Turns({ form }: { readonly form: RotationFormState }) {
   const people = useRoute(peopleRoutes.list, {}).data?.items ?? [];

@@ -3,7 +3,7 @@ import { Select, TextInput } from "@mantine/core";
 import { useMemo } from "react";
 import { viewerZone } from "../../lib/time.ts";
 import styles from "./oncall.module.css";
-import type { RotationFormState } from "./rotation-form.tsx";
+import type { RotationFormState } from "./rotation-fields.ts";
 import { asWeekday, WEEKDAY_OPTIONS } from "./rotation-words.ts";
 
 interface WhenFieldsProps {
