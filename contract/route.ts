@@ -1,6 +1,9 @@
 // A route as both ends know it: how it is called, who may call it, what goes in and what comes out.
 import { z } from "zod";
 import type { Role } from "../core/access/roles.ts";
+import { faultWords } from "./words.ts";
+
+z.config({ customError: faultWords });
 
 /** The least role that may call; `anyone` needs no sign-in. */
 export type Access = Role | "anyone";
