@@ -88,10 +88,12 @@ function OneSchedule({ schedule }: { readonly schedule: Schedule }) {
   );
 }
 
+const HALF_HOUR = 1_800_000;
+
 /** From now until the hand-off, but at most half a day: what one most often takes over. */
 function firstHours({ nextHandOff }: Schedule) {
   const start = now();
-  const most = start + 12 * 3_600_000;
+  const most = Math.ceil(start / HALF_HOUR + 24) * HALF_HOUR;
   return { start, end: nextHandOff === null ? most : Math.min(most, Date.parse(nextHandOff)) };
 }
 

@@ -42,7 +42,8 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
         <span className={styles["said"]}>
           <span className={styles["sentence"]}>{sentence}</span>
           <span className={styles["about"]}>
-            {actor.name} · {sayKind(kind)}
+            {/* Most sentences name who it was. */}
+            {sentence.includes(actor.name) ? sayKind(kind) : `${actor.name} · ${sayKind(kind)}`}
           </span>
         </span>
       </summary>
