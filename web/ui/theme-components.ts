@@ -4,6 +4,7 @@ import type {
   ActionIconProps,
   AlertProps,
   AnchorProps,
+  AutocompleteProps,
   BadgeProps,
   ButtonProps,
   CheckboxProps,
@@ -33,12 +34,15 @@ function defaults<Props>(defaultProps: Partial<Props>): { readonly defaultProps:
 }
 
 const OVERLAY = { color: "var(--mu-overlay)", backgroundOpacity: 1 };
+/** The list of choices scrolls itself: a frame around it could not be reached by keyboard. */
+const OWN_SCROLL = { withScrollArea: false };
 const FLOATING = { shadow: "none", transitionProps: { duration: 80 } } as const;
 
 export const COMPONENTS: MantineThemeComponents = {
   ActionIcon: defaults<ActionIconProps>({ variant: "subtle", color: "gray", size: "lg" }),
   Alert: defaults<AlertProps>({ variant: "default", radius: "md" }),
   Anchor: defaults<AnchorProps>({ underline: "hover" }),
+  Autocomplete: defaults<AutocompleteProps>(OWN_SCROLL),
   Badge: defaults<BadgeProps>({ variant: "default", radius: "sm", size: "sm" }),
   Button: defaults<ButtonProps>({ size: "sm" }),
   Checkbox: defaults<CheckboxProps>({ size: "sm" }),
@@ -69,14 +73,18 @@ export const COMPONENTS: MantineThemeComponents = {
   Notification: defaults<NotificationProps>({
     closeButtonProps: { "aria-label": "Dismiss this message" },
   }),
-  MultiSelect: defaults<SelectProps>({ checkIconPosition: "right" }),
+  MultiSelect: defaults<SelectProps>({ checkIconPosition: "right", ...OWN_SCROLL }),
   Paper: defaults<PaperProps>({ withBorder: true, radius: "md", shadow: "none" }),
   PasswordInput: defaults<PasswordInputProps>({
     visibilityToggleButtonProps: { "aria-label": "Show the password" },
   }),
   Popover: defaults<PopoverProps>(FLOATING),
   SegmentedControl: defaults<SegmentedControlProps>({ size: "sm" }),
-  Select: defaults<SelectProps>({ checkIconPosition: "right", allowDeselect: false }),
+  Select: defaults<SelectProps>({
+    checkIconPosition: "right",
+    allowDeselect: false,
+    ...OWN_SCROLL,
+  }),
   Switch: defaults<SwitchProps>({ size: "sm" }),
   Table: defaults<TableProps>({ verticalSpacing: "sm", horizontalSpacing: "md" }),
   Tabs: defaults<TabsProps>({ keepMounted: false }),

@@ -63,7 +63,9 @@ export function Composer() {
             </Button>
           )}
         </FileButton>
-        <span className={look["composerHint"]}>or drop or paste them here, up to 20 MB each</span>
+        <span className={look["composerHint"]}>
+          <span>or drop or paste them here, </span>up to 20 MB each
+        </span>
         <Button
           type="submit"
           variant="default"

@@ -79,6 +79,11 @@ export const INCIDENT_COLUMNS: readonly Column<IncidentSummary>[] = [
   },
 ];
 
+/** On a small desk: what can be found on the page of the incident gives way. */
+export const NARROW_COLUMNS = INCIDENT_COLUMNS.filter(
+  ({ key }) => key !== "type" && key !== "began",
+);
+
 function Services({ services }: Pick<IncidentSummary, "services">) {
   const [first, ...more] = services;
   if (first === undefined) return <span className={styles["quiet"]}>None named</span>;

@@ -1,11 +1,13 @@
 // One incident: what it is, who has it, what comes next, and everything that happened.
 import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { incidentRoutes } from "../../../contract/incidents.ts";
 import type { IncidentDetail, TimelineEntry } from "../../../contract/incidents.ts";
 import { incidentCode } from "../../lib/names.ts";
 import { usePhone } from "../../lib/phone.ts";
 import { useRoute } from "../../lib/query.ts";
 import { Loaded } from "../../ui/loaded.tsx";
+import { LoadingRows } from "../../ui/loading.tsx";
 import { useTitle } from "../../ui/page-header.tsx";
 import { ActionBar } from "./action-bar.tsx";
 import { ActionKeys } from "./action-keys.tsx";
@@ -23,10 +25,15 @@ import { Signals } from "./signals.tsx";
 import { SituationBox } from "./situation-box.tsx";
 import { Stages } from "./stages.tsx";
 import { Tasks } from "./tasks.tsx";
-import { Timeline } from "./timeline.tsx";
 import { isLive } from "./stage.ts";
 import { useDeskOf } from "./use-desk.ts";
 import { useTimeline } from "./use-timeline.ts";
+
+/** Below the first screen: what is needed to answer comes first. */
+const Timeline = lazy(async () => {
+  const { Timeline: component } = await import("./timeline.tsx");
+  return { default: component };
+});
 
 export function IncidentPage() {
   const { incidentId = "" } = useParams({ strict: false });
@@ -63,7 +70,9 @@ function OneIncident({ incident }: { readonly incident: IncidentDetail }) {
             <Tasks />
           </Place>
           <Place id="timeline">
-            <Timeline query={timeline} />
+            <Suspense fallback={<LoadingRows />}>
+              <Timeline query={timeline} />
+            </Suspense>
           </Place>
         </div>
       </div>

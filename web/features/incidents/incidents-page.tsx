@@ -1,5 +1,6 @@
 // All incidents, the newest first, with filters that live in the address.
 import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertSquareRounded, IconFilterOff } from "@tabler/icons-react";
 import { incidentRoutes } from "../../../contract/incidents.ts";
 import type { IncidentSummary } from "../../../contract/incidents.ts";
@@ -10,7 +11,7 @@ import { DeclareButton } from "../../ui/declare-button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import type { Tone } from "../../ui/tone.ts";
-import { INCIDENT_COLUMNS } from "./incident-columns.tsx";
+import { INCIDENT_COLUMNS, NARROW_COLUMNS } from "./incident-columns.tsx";
 import { IncidentFilters } from "./incident-filters.tsx";
 import { queryOf } from "./list-query.ts";
 import { isLive } from "./stage.ts";
@@ -19,13 +20,14 @@ export function IncidentsPage() {
   const filters = useFilters();
   const pages = usePages(incidentRoutes.list, { query: queryOf(filters.values) });
   const { rows, onMore } = pages;
+  const isNarrow = useMediaQuery("(max-width: 75em)", false, { getInitialValueInEffect: false });
   return (
     <>
       <PageHeader title="Incidents" actions={<DeclareButton />} />
       <IncidentFilters filters={filters} summary={summaryOf(rows, onMore !== undefined)} />
       <DataTable
         caption="Incidents"
-        columns={INCIDENT_COLUMNS}
+        columns={isNarrow ? NARROW_COLUMNS : INCIDENT_COLUMNS}
         rows={rows}
         rowKey={({ incidentId }) => incidentId}
         rowLink={({ number }) => ({

@@ -1,7 +1,7 @@
 // Who does what: the roles of the incident, each given to somebody or still open.
 import { ActionIcon, Button } from "@mantine/core";
 import { IconUserEdit, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { incidentRoutes } from "../../../contract/incidents.ts";
 import { INCIDENT_ROLES } from "../../../core/incidents/words.ts";
 import type { IncidentRole } from "../../../core/incidents/words.ts";
@@ -10,8 +10,12 @@ import { PersonChip } from "../../ui/person-chip.tsx";
 import { Section } from "../../ui/section.tsx";
 import styles from "./boxes.module.css";
 import { useDesk } from "./desk.ts";
-import { PersonSelect } from "./person-select.tsx";
 import { ROLE_WORDS } from "./words.ts";
+
+const PersonSelect = lazy(async () => {
+  const { PersonSelect: component } = await import("./person-select.tsx");
+  return { default: component };
+});
 
 export function People() {
   return (
@@ -38,14 +42,16 @@ function RoleRow({ role }: { readonly role: IncidentRole }) {
       <div className={styles["grow"]} title={hint}>
         <span className={styles["label"]}>{name}</span>
         {choosing ? (
-          <PersonSelect
-            label={name}
-            labelHidden
-            opened
-            value={person?.personId ?? null}
-            onChange={give}
-            onLeave={() => setChoosing(false)}
-          />
+          <Suspense>
+            <PersonSelect
+              label={name}
+              labelHidden
+              opened
+              value={person?.personId ?? null}
+              onChange={give}
+              onLeave={() => setChoosing(false)}
+            />
+          </Suspense>
         ) : (
           <PersonChip person={person} nobody="Open" />
         )}

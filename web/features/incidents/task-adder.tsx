@@ -1,14 +1,18 @@
 // Adds a task: write, Enter; who and when are asked for once there is something to do.
-import { Button, Select, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, TextInput } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import type { FormEvent } from "react";
 import { incidentRoutes } from "../../../contract/incidents.ts";
 import { useCommand } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { useDesk } from "./desk.ts";
-import { DUE_CHOICES, dueAtOf } from "./due-choices.ts";
-import { PersonSelect } from "./person-select.tsx";
+import { dueAtOf } from "./due-choices.ts";
 import styles from "./tasks.module.css";
+
+const WhoAndWhen = lazy(async () => {
+  const { WhoAndWhen: component } = await import("./who-and-when.tsx");
+  return { default: component };
+});
 
 export function TaskAdder() {
   const { incident } = useDesk();
@@ -49,21 +53,9 @@ export function TaskAdder() {
         Add
       </Button>
       {title.trim() !== "" && (
-        <div className={styles["more"]}>
-          <PersonSelect
-            label="Who does it"
-            labelHidden
-            placeholder="Nobody yet"
-            value={assigneeId}
-            onChange={setAssigneeId}
-          />
-          <Select
-            aria-label="By when"
-            data={[...DUE_CHOICES]}
-            value={due}
-            onChange={(value) => setDue(value ?? "none")}
-          />
-        </div>
+        <Suspense>
+          <WhoAndWhen assigneeId={assigneeId} onAssignee={setAssigneeId} due={due} onDue={setDue} />
+        </Suspense>
       )}
       {add.error !== null && (
         <div className={styles["error"]}>
