@@ -104,6 +104,7 @@ function HeadFields({ form, teams }: HeadFieldsProps) {
         label="Team"
         required
         searchable
+        openOnFocus={false}
         nothingFoundMessage="No team of that name."
         data={teams.map(({ teamId, name }) => ({ value: teamId, label: name }))}
         {...form.getInputProps("teamId")}

@@ -82,9 +82,24 @@ function OneSchedule({ schedule }: { readonly schedule: Schedule }) {
         <NowAndNext schedule={schedule} />
         <Weeks schedule={schedule} onTakeOver={mayStandIn ? setTakeOver : undefined} />
         <Overrides schedule={schedule} />
+        <RecordLink scheduleId={schedule.scheduleId} />
       </div>
       <TakeOverDialog takeOver={takeOver} onClose={() => setTakeOver(null)} />
     </>
+  );
+}
+
+/** To everything that was ever changed about it, for those who may read the record. */
+function RecordLink({ scheduleId }: Pick<Schedule, "scheduleId">) {
+  if (!useMay("admin")) return null;
+  return (
+    <Link
+      to="/settings/audit"
+      search={{ kind: "schedule", streamId: scheduleId }}
+      className={styles["record"] ?? ""}
+    >
+      Record of every change
+    </Link>
   );
 }
 

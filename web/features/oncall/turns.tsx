@@ -62,6 +62,7 @@ function AddTurn({ form }: { readonly form: RotationFormState }) {
       label="Add somebody"
       placeholder="Name"
       searchable
+      openOnFocus={false}
       nothingFoundMessage="Nobody of that name works incidents."
       value={null}
       error={form.errors["turns"]}

@@ -109,6 +109,7 @@ function KeyForm({ onMade, onClose }: KeyFormProps) {
           placeholder="None: the owner is paged"
           clearable
           searchable
+          openOnFocus={false}
           nothingFoundMessage="No service of that name."
           data={services.map(({ serviceId, name }) => ({ value: serviceId, label: name }))}
           {...form.getInputProps("defaultServiceId")}
@@ -155,7 +156,7 @@ function FirstKnock({ keyId }: { readonly keyId: string }) {
   const received = keys.find((key) => key.keyId === keyId)?.lastReceivedAt ?? null;
   if (received === null) {
     return (
-      <output className={styles["inline"]}>
+      <output className={styles["waiting"]}>
         <Loader size={16} /> Waiting for the first message. You can also close this.
       </output>
     );

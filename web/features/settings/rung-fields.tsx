@@ -35,6 +35,7 @@ export function RungFields({ form, at, after, buttons }: RungFieldsProps) {
             classNames={{ inputField: styles["search"] ?? "" }}
             placeholder={rungs[at]?.targets.length === 0 ? "On call, a team, a person" : ""}
             searchable
+            openOnFocus={false}
             hidePickedOptions
             nothingFoundMessage="Nothing of that name."
             data={useTargets()}

@@ -168,6 +168,7 @@ function DutyFields({ form }: PartProps) {
           placeholder="No team"
           clearable
           searchable
+          openOnFocus={false}
           nothingFoundMessage="No team of that name."
           data={teams.map((team) => ({ value: team.teamId, label: team.name }))}
           {...form.getInputProps("teamId")}
@@ -177,6 +178,7 @@ function DutyFields({ form }: PartProps) {
           placeholder="The team's own"
           clearable
           searchable
+          openOnFocus={false}
           nothingFoundMessage="No policy of that name."
           data={policies.map((policy) => ({ value: policy.policyId, label: policy.name }))}
           {...form.getInputProps("policyId")}
@@ -203,6 +205,7 @@ function NeedsField({ form, own, services }: NeedsFieldProps) {
       description="Services without which it does not work."
       placeholder={form.values.needIds.length === 0 ? "Nothing else" : ""}
       searchable
+      openOnFocus={false}
       hidePickedOptions
       nothingFoundMessage="No service of that name."
       data={services

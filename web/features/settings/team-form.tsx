@@ -60,6 +60,7 @@ export function TeamForm({ team }: TeamFormProps) {
           description="All of them are paged when a policy pages the team."
           placeholder={form.values.memberIds.length === 0 ? "Choose people" : ""}
           searchable
+          openOnFocus={false}
           hidePickedOptions
           nothingFoundMessage="Nobody of that name works incidents."
           data={useMembers(team)}
