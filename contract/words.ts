@@ -1,5 +1,5 @@
 // What a person reads when a field is not as expected, wherever a schema says nothing of its own.
-import { z } from "zod";
+import type { z } from "zod";
 
 type Issue = z.core.$ZodRawIssue;
 

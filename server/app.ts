@@ -89,7 +89,7 @@ export async function makeApp(options: AppOptions) {
 }
 
 /** Jobs at once in this process. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 12;
 
 async function connectTo(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: "muster-live" });

@@ -32,7 +32,7 @@ export interface NotifyModule {
 
 /** Together fewer than the jobs a node does at once: some are always left for alerts and ladders. */
 const WIDTHS = {
-  email: { atOnce: MAILS_AT_ONCE, perReceiver: 2 },
+  email: { atOnce: MAILS_AT_ONCE, perReceiver: 4 },
   webhook: { atOnce: 2, perReceiver: 1 },
 };
 

@@ -59,7 +59,7 @@ async function deliver(deps: DeliverDeps, orgId: string, outgoing: Outgoing): Pr
 }
 
 /** Milliseconds until a message looks again for a place. */
-const NO_PLACE = 200;
+const NO_PLACE = 50;
 
 /** The job ends instead of waiting: a receiver that hangs must not keep the workers from everything else. */
 async function comeAgain(

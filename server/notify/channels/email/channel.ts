@@ -22,7 +22,7 @@ const PATIENCE: Patience = {
 };
 
 /** As many connections as messages are on their way at once. */
-export const MAILS_AT_ONCE = 4;
+export const MAILS_AT_ONCE = 8;
 
 /** @param smtp null: no mail server is configured */
 export function emailChannel(
