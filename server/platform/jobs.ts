@@ -125,6 +125,8 @@ async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
     const next = await pool.connect();
     client = next;
     next.on("error", () => {
+      // Told once more after it was let go, when the database stops first.
+      if (client !== next) return;
       client = null;
       next.release(true);
       retry();
@@ -146,7 +148,9 @@ async function announcePresence(pool: Pool, log: Log): Promise<Presence> {
     },
     end() {
       ended = true;
-      client?.release(true);
+      const last = client;
+      client = null;
+      last?.release(true);
     },
   };
 }
