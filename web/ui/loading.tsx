@@ -56,3 +56,8 @@ export function LoadingPage() {
     </Shapes>
   );
 }
+
+/** A dialog on its way: it is one already for the keys, so that what is typed meanwhile sets off nothing else. */
+export function LoadingDialog() {
+  return <dialog open aria-modal="true" aria-label="Loading" className="mu-hidden" />;
+}

@@ -6,6 +6,7 @@ import { usePaletteEntries } from "../../lib/palette.ts";
 import { useMay } from "../../lib/session.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { DECLARE_HASH } from "../../ui/declare-button.tsx";
+import { LoadingDialog } from "../../ui/loading.tsx";
 
 const DeclareDialog = lazy(async () => {
   const { DeclareDialog: component } = await import("./declare-dialog.tsx");
@@ -42,7 +43,7 @@ export function DeclareDoor() {
   );
   if (!may || hash !== DECLARE_HASH) return null;
   return (
-    <Suspense>
+    <Suspense fallback={<LoadingDialog />}>
       <DeclareDialog onClose={close} />
     </Suspense>
   );
