@@ -1,5 +1,6 @@
 // What a woken person has to say to begin: what does not work; the rest is optional and takes one press each.
 import { Button, Group, MultiSelect, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
 import { useRef } from "react";
 import type { ReactNode } from "react";
 import { catalogRoutes } from "../../../contract/catalog.ts";
@@ -112,7 +113,9 @@ function ServicesField({ services, value, onChange }: ServicesFieldProps) {
       value={[...value]}
       onChange={onChange}
       data={services.map(({ serviceId, name }) => ({ value: serviceId, label: name }))}
-      renderOption={({ option }) => <ServiceOption services={services} id={option.value} />}
+      renderOption={({ option, checked }) => (
+        <ServiceOption services={services} id={option.value} chosen={checked === true} />
+      )}
     />
   );
 }
@@ -163,15 +166,18 @@ function Field({ label, children }: FieldProps) {
 interface ServiceOptionProps {
   readonly services: readonly Service[];
   readonly id: string;
+  readonly chosen: boolean;
 }
 
-function ServiceOption({ services, id }: ServiceOptionProps) {
+function ServiceOption({ services, id, chosen }: ServiceOptionProps) {
   const service = services.find(({ serviceId }) => serviceId === id);
   if (service === undefined) return null;
   const { name, criticality, customerFacing, team } = service;
   return (
     <div className={styles["option"]}>
-      <span className={styles["optionName"]}>{name}</span>
+      <span className={styles["optionName"]}>
+        {chosen && <IconCheck size={14} stroke={2.5} aria-hidden />} {name}
+      </span>
       <span className={styles["optionHint"]}>
         {CRITICALITY_WORDS[criticality]}
         {customerFacing && ", customers use it"}
