@@ -1,6 +1,7 @@
 // How many alerts a second are accepted and durably written, and the same posts against Alertmanager when it is installed.
 import autocannon from "autocannon";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,7 +75,9 @@ async function withAlertmanager<T>(work: (url: string) => Promise<T>): Promise<T
     }
     return await work(`http://${listen}/api/v2/alerts`);
   } finally {
+    const ended = once(child, "exit");
     child.kill();
+    await ended;
     rmSync(dir, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,4 @@
-// Cold and warm start, memory at rest and after 100,000 alerts, and what the first page loads.
-import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
-import { join } from "node:path";
+// Cold and warm start, memory at rest and after 100,000 alerts.
 import { setTimeout as wait } from "node:timers/promises";
 import { alertRoutes } from "../contract/alerts.ts";
 import { signalRoutes } from "../contract/signals.ts";
@@ -72,31 +69,3 @@ print(
 );
 await muster.stop();
 data.remove();
-
-heading("What the first page loads");
-print(
-  "JavaScript of the sign-in page, compressed (gzip)",
-  `${await scriptsOf("/sign-in")} kB`,
-  "< 250 kB",
-);
-
-/** Kilobytes of every script that index.html names, and of what those import at once. */
-async function scriptsOf(_path: string): Promise<string> {
-  const dist = join(import.meta.dirname, "..", "web", "dist");
-  const html = readFileSync(join(dist, "index.html"), "utf8");
-  const seen = new Set<string>();
-  const take = (file: string): number => {
-    if (seen.has(file)) return 0;
-    seen.add(file);
-    const text = readFileSync(join(dist, file));
-    const imports = [...text.toString().matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)];
-    return (
-      gzipSync(text).byteLength +
-      imports.reduce((sum, [, name = ""]) => sum + take(`assets/${name}`), 0)
-    );
-  };
-  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[\w.-]+\.js)"/g)].map(
-    ([, file = ""]) => file,
-  );
-  return (named.reduce((sum, file) => sum + take(file), 0) / 1000).toFixed(0);
-}

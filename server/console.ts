@@ -1,14 +1,17 @@
 // The web console: built when its sources changed, and served beside the API.
 import fastifyStatic from "@fastify/static";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
 import { notFound } from "./platform/problem.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const CONSOLE_DIR = join(ROOT, "web", "dist");
+const VITE = join(ROOT, "node_modules", "vite", "bin", "vite.js");
 /** Says from which sources the console was built. */
 const MARK = join(CONSOLE_DIR, "built-from");
 
@@ -17,11 +20,10 @@ export async function buildConsole(say: (words: string) => void): Promise<void> 
   const sources = await hashOfSources();
   if (existsSync(MARK) && readFileSync(MARK, "utf8") === sources) return;
   say("Building the web console; this is done once after every update …");
-  const { build } = await import("vite");
-  await build({
-    root: join(ROOT, "web"),
-    configFile: join(ROOT, "web", "vite.config.ts"),
-    logLevel: "error",
+  // In a process of its own: the console is that of production whatever this one is, and its memory goes with it.
+  const vite = [VITE, "build", "--config", join(ROOT, "web", "vite.config.ts")];
+  await promisify(execFile)(process.execPath, [...vite, "--logLevel", "error"], {
+    env: { ...process.env, NODE_ENV: "production" },
   });
   writeFileSync(MARK, sources);
 }

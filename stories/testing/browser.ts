@@ -1,13 +1,8 @@
-// A real browser for journeys: the Chromium that comes as a package, and what every journey watches for.
-import chromium from "@sparticuz/chromium";
+// A real browser for journeys, and what every journey watches for.
 import axe from "axe-core";
-import {
-  type Browser,
-  type BrowserContextOptions,
-  type Page,
-  chromium as playwright,
-} from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { buildConsole, serveConsole } from "../../server/console.ts";
+import { launchChromium } from "./chromium.ts";
 import { REAL_TIME } from "./clock.ts";
 import { type Muster, startMuster } from "./muster.ts";
 import { PASSWORD } from "./somebody.ts";
@@ -36,7 +31,7 @@ export async function startJourney(): Promise<Journey> {
   const muster = await startMuster({}, { clock: REAL_TIME, serveConsole });
   const address = await muster.app.listen();
   const origin = `http://localhost:${new URL(address).port}`;
-  const browser = await launch();
+  const browser = await launchChromium();
   const open: Journey["open"] = async (options = DESK) => {
     const context = await browser.newContext({ baseURL: origin, locale: "en-GB", ...options });
     const page = await context.newPage();
@@ -68,17 +63,6 @@ export async function startJourney(): Promise<Journey> {
       await muster.stop();
     },
   };
-}
-
-/** Made for one call in a cloud: as a browser that lives longer it must not share one process among all pages. */
-const UNWANTED = new Set(["--single-process", "--disable-web-security"]);
-
-async function launch(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !UNWANTED.has(arg)), "--no-sandbox"],
-    headless: true,
-  });
 }
 
 /** What axe finds on the page as it is: WCAG 2.2 AA and its best practices. */

@@ -29,6 +29,7 @@ export function MarkdownInput(props: MarkdownInputProps) {
         </Input.Label>
         <SegmentedControl
           size="xs"
+          flex="none"
           aria-label={`${label}: write or preview`}
           value={mode}
           onChange={setMode}
