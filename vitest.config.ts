@@ -38,7 +38,10 @@ export default defineConfig({
           name: "stories",
           sequence: { groupOrder: 2 },
           include: ["stories/**/*.test.ts"],
-          globalSetup: ["server/platform/testing/global-setup.ts"],
+          globalSetup: [
+            "server/platform/testing/global-setup.ts",
+            "stories/testing/console-setup.ts",
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

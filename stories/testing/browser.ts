@@ -1,7 +1,7 @@
 // A real browser for journeys, and what every journey watches for.
 import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { buildConsole, serveConsole } from "../../server/console.ts";
+import { serveConsole } from "../../server/console.ts";
 import { launchChromium } from "./chromium.ts";
 import { REAL_TIME } from "./clock.ts";
 import { type Muster, startMuster } from "./muster.ts";
@@ -27,7 +27,6 @@ export interface Journey {
 
 /** Muster with its console, served over a real socket, and a browser to look at it. */
 export async function startJourney(): Promise<Journey> {
-  await buildConsole(() => undefined);
   const muster = await startMuster({}, { clock: REAL_TIME, serveConsole });
   const address = await muster.app.listen();
   const origin = `http://localhost:${new URL(address).port}`;
