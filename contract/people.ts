@@ -1,15 +1,9 @@
-// The people of an organisation: their roles, whether they may still enter, and how they are reached.
+// The people of an organisation: their roles, and whether they may still enter.
 import { z } from "zod";
+import { CONTACT_KINDS } from "../core/contacts/words.ts";
 import { RoleName } from "./access.ts";
-import { Email, Id, InstantOut, Text, Words } from "./fields.ts";
+import { Email, Id, InstantOut, Text } from "./fields.ts";
 import { Done, route } from "./route.ts";
-
-const ContactMethod = z.object({
-  contactId: Id,
-  kind: z.enum(["email"]),
-  address: z.string(),
-  label: z.string(),
-});
 
 export const Person = z.object({
   personId: Id,
@@ -17,8 +11,8 @@ export const Person = z.object({
   email: z.string(),
   role: RoleName,
   status: z.enum(["invited", "active", "disabled"]),
-  /** In the order they are tried; empty: pages go to the sign-in address. */
-  contacts: z.array(ContactMethod),
+  /** How pages reach them: `email` for the sign-in address when nothing else is verified. */
+  reachedBy: z.array(z.enum(CONTACT_KINDS)),
   createdAt: InstantOut,
 });
 export type Person = z.infer<typeof Person>;
@@ -69,27 +63,5 @@ export const peopleRoutes = {
       status: z.enum(["active", "disabled"]).optional(),
     }),
     answer: Person,
-  }),
-  addContact: route({
-    method: "POST",
-    path: "/people/:personId/contacts",
-    access: "responder",
-    summary: "Add an address to page; your own, or anybody's for an admin",
-    params: PersonParams,
-    body: z.strictObject({
-      kind: z.enum(["email"]),
-      address: Email,
-      label: Words(100).default(""),
-    }),
-    answer: Person,
-    status: 201,
-  }),
-  removeContact: route({
-    method: "DELETE",
-    path: "/people/:personId/contacts/:contactId",
-    access: "responder",
-    summary: "Remove an address; your own, or anybody's for an admin",
-    params: z.object({ personId: Id, contactId: Id }),
-    answer: Done,
   }),
 };

@@ -2,6 +2,7 @@
 import { accessRoutes } from "./access.ts";
 import { alertRoutes } from "./alerts.ts";
 import { catalogRoutes } from "./catalog.ts";
+import { contactRoutes } from "./contacts.ts";
 import { escalationRoutes } from "./escalation.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { incidentRoutes } from "./incidents.ts";
@@ -17,6 +18,7 @@ import { ticketRoutes } from "./tickets.ts";
 export const ROUTES = {
   access: accessRoutes,
   people: peopleRoutes,
+  contacts: contactRoutes,
   catalog: catalogRoutes,
   oncall: oncallRoutes,
   escalation: escalationRoutes,

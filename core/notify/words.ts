@@ -1,7 +1,17 @@
 // The words of a delivery: one message to one address by one channel, from plan to receipt.
 import type { Instant } from "../time.ts";
 
-export const CHANNELS = ["email", "webhook"] as const;
+export const CHANNELS = [
+  "email",
+  "sms",
+  "voice",
+  "push",
+  "slack",
+  "teams",
+  "ntfy",
+  "telegram",
+  "webhook",
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** `withheld`: there is no way out (no mail server configured); it can be sent later by hand. `dead`: given up. */
