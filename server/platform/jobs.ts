@@ -63,7 +63,7 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
   });
   const sweep = setInterval(() => {
     Promise.all([
-      giveBackJobsOfTheDead(pool, GRACE_SECONDS),
+      giveBackJobsOfTheDead(pool, SHOW_SECONDS),
       giveBackForgottenJobs(pool, presence.names(), running),
     ]).catch((error: unknown) => {
       log.warn({ error }, "Could not look for jobs that nobody works on any more");
@@ -97,8 +97,10 @@ function taskList({ tasks, log }: JobsOptions, running: Set<string>): TaskList {
   return list;
 }
 
-/** A lock younger than this is left alone: its owner may not have shown itself yet, or is just finishing. */
-const GRACE_SECONDS = 5;
+/** A lock younger than this is left alone: its pool may not have shown itself yet, or has just lost its connection. */
+const SHOW_SECONDS = 2;
+/** A lock of ours younger than this is left alone: its job is just finishing. */
+const FINISH_SECONDS = 5;
 
 /** The first half of the advisory locks by which pools of workers show that they live. */
 const PRESENCE = 0x6d757374;
@@ -190,6 +192,6 @@ async function giveBackForgottenJobs(
     `update graphile_worker._private_jobs set locked_at = null, locked_by = null
      where locked_by = any($1::text[]) and not (id = any($2::bigint[]))
        and locked_at < now() - make_interval(secs => $3)`,
-    [poolIds, [...running], GRACE_SECONDS],
+    [poolIds, [...running], FINISH_SECONDS],
   );
 }
