@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { arch, cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 
-const MEASUREMENTS = ["start", "load", "page", "intake", "oncall"];
+const MEASUREMENTS = ["start", "load", "page", "intake", "oncall", "ladders"];
 const asked = process.argv.slice(2);
 
 const [cpu] = cpus();
