@@ -1,4 +1,4 @@
-// The words of a delivery: one message to one address by one channel, from plan to receipt.
+// The words of a delivery: one message to one address by one channel, from plan to receipt to answer.
 import type { Instant } from "../time.ts";
 
 export const CHANNELS = [
@@ -14,18 +14,34 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** `withheld`: there is no way out (no mail server configured); it can be sent later by hand. `dead`: given up. */
-export type DeliveryStatus = "none" | "planned" | "sent" | "withheld" | "dead" | "cancelled";
+/**
+ * `withheld`: there is no way out (no mail server configured); it can be sent later by hand. `delivered`: it arrived,
+ * by the word of the provider or of the person. `dead`: given up, or sent and known not to have arrived.
+ */
+export type DeliveryStatus =
+  | "none"
+  | "planned"
+  | "sent"
+  | "delivered"
+  | "withheld"
+  | "dead"
+  | "cancelled";
 
 export interface Delivery {
   readonly status: DeliveryStatus;
   readonly channel: Channel | null;
+  /** When it is meant to go out. */
+  readonly dueAt: Instant | null;
   readonly attempts: number;
   readonly nextAttemptAt: Instant | null;
   /** The first temporary failure of this round of attempts; absent while nothing failed. */
   readonly failingSince?: Instant | null;
   readonly lastError: string | null;
   readonly sentAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  readonly answeredAt: Instant | null;
+  /** How many pages went out as one message. */
+  readonly bundle: number;
 }
 
 /** What a channel answers: `temporary` is worth another attempt, `permanent` is not. */
@@ -35,23 +51,51 @@ export type Receipt =
   | { readonly kind: "withheld"; readonly words: string };
 
 export type DeliveryCommand =
-  | { readonly type: "plan"; readonly channel: Channel; readonly at: Instant }
+  /** `reason`: why by this way and at this moment. */
+  | {
+      readonly type: "plan";
+      readonly channel: Channel;
+      readonly dueAt: Instant;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   /** `jitter` is a random number in [0,1), drawn by the caller. */
   | {
       readonly type: "record";
       readonly receipt: Receipt;
+      readonly bundle: number;
       readonly jitter: number;
       readonly at: Instant;
     }
+  /** The way before it failed: this one goes now. */
+  | { readonly type: "hasten"; readonly reason: string; readonly at: Instant }
+  /** What the provider says about what it took. */
+  | {
+      readonly type: "confirm";
+      readonly delivered: boolean;
+      readonly words: string;
+      readonly at: Instant;
+    }
+  /** The person answered by it. */
+  | { readonly type: "answer"; readonly at: Instant }
   | { readonly type: "retry"; readonly at: Instant }
   | { readonly type: "cancel"; readonly reason: string; readonly at: Instant };
 
 export type DeliveryEvent =
-  | { readonly type: "delivery.planned"; readonly channel: Channel; readonly at: Instant }
+  /** `dueAt` and `reason` are missing in histories that began before people had rules. */
+  | {
+      readonly type: "delivery.planned";
+      readonly channel: Channel;
+      readonly dueAt?: Instant;
+      readonly reason?: string;
+      readonly at: Instant;
+    }
   | {
       readonly type: "delivery.sent";
       readonly providerId: string | null;
       readonly attempt: number;
+      /** Missing: 1. */
+      readonly bundle?: number;
       readonly at: Instant;
     }
   | {
@@ -68,5 +112,9 @@ export type DeliveryEvent =
       readonly at: Instant;
     }
   | { readonly type: "delivery.withheld"; readonly words: string; readonly at: Instant }
+  | { readonly type: "delivery.hastened"; readonly reason: string; readonly at: Instant }
+  | { readonly type: "delivery.delivered"; readonly at: Instant }
+  | { readonly type: "delivery.undelivered"; readonly words: string; readonly at: Instant }
+  | { readonly type: "delivery.answered"; readonly at: Instant }
   | { readonly type: "delivery.retried"; readonly at: Instant }
   | { readonly type: "delivery.cancelled"; readonly reason: string; readonly at: Instant };

@@ -5,7 +5,10 @@ import type { Channel as ChannelName, Receipt } from "../../core/notify/words.ts
 export interface Message {
   /** The same for every attempt, so that a receiver recognises what comes twice. */
   readonly deliveryId: string;
-  /** An e-mail address, or the URL of a webhook. */
+  /**
+   * An e-mail address, a phone number (+49301234567), a member or channel of Slack, the address of an ntfy topic,
+   * a chat of Telegram, the name of a browser (its subscription is in `secret`), or the URL of a webhook.
+   */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -17,9 +20,27 @@ export interface Message {
   readonly data: Readonly<Record<string, unknown>>;
   /** UTC. */
   readonly plannedAt: string;
-  /** What a webhook is signed with, `whsec_…`; null for channels that do not sign. */
+  /** What a webhook is signed with, `whsec_…`; the subscription of a browser as JSON; null for all others. */
   readonly secret: string | null;
+  /** How to answer it from where it arrives; null: it asks for no answer. */
+  readonly actions: Actions | null;
+  /** How many pages go out as this one message; 1 unless they were bundled. */
+  readonly count: number;
+  /** A line for each page of the bundle beside this one: `[P2] INC-13 Search is slow`. */
+  readonly others: readonly string[];
 }
+
+export interface Actions {
+  /** Proves who answers what; the same for every attempt. */
+  readonly token: string;
+  /** The page with the buttons: opening it changes nothing. */
+  readonly answerUrl: string;
+  /** The number of the incident: "Reply A12 to acknowledge, E12 to escalate". */
+  readonly code: string;
+}
+
+/** The event of the message that carries the code with which an address is verified: `data.code`, six digits. */
+export const CODE_EVENT = "contact.code";
 
 export interface Channel {
   readonly channel: ChannelName;
