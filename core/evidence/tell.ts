@@ -84,8 +84,19 @@ function tellDelivery(event: DeliveryEvent, what: string, who: string): Told | n
   switch (event.type) {
     case "delivery.planned":
       return null;
-    case "delivery.sent":
-      return told("pages", `${What} was handed over.`);
+    case "delivery.sent": {
+      const bundle = event.bundle ?? 1;
+      const together = bundle > 1 ? `, as one message of ${bundle} pages` : "";
+      return told("pages", `${What} was handed over${together}.`);
+    }
+    case "delivery.hastened":
+      return told("pages", `${What} goes at once.`, event.reason);
+    case "delivery.delivered":
+      return told("pages", `${What} arrived.`);
+    case "delivery.undelivered":
+      return told("pages", `${What} did not arrive.`, event.words);
+    case "delivery.answered":
+      return told("pages", `${What} was answered.`);
     case "delivery.attemptFailed":
       return told("pages", `${What} failed and will be tried again.`, event.words);
     case "delivery.gaveUp":

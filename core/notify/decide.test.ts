@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { fold } from "../decider.ts";
 import { at } from "../testing/night.ts";
+import { deliveryDecider } from "./decider.ts";
 import { ask, failed, given, WITHHELD } from "./testing.ts";
 import type { DeliveryCommand } from "./words.ts";
 
@@ -8,15 +10,41 @@ const PLANNED = [ask("plan")] as const;
 describe("planned", () => {
   test("is due at once", () => {
     const { events, state } = given().when(ask("plan"));
-    expect(events).toEqual([{ type: "delivery.planned", channel: "email", at: at("03:00") }]);
+    expect(events).toEqual([
+      {
+        type: "delivery.planned",
+        channel: "email",
+        dueAt: at("03:00"),
+        reason: "At once.",
+        at: at("03:00"),
+      },
+    ]);
     expect(state).toEqual({
       status: "planned",
       channel: "email",
+      dueAt: at("03:00"),
       attempts: 0,
       nextAttemptAt: at("03:00"),
       lastError: null,
       sentAt: null,
+      deliveredAt: null,
+      answeredAt: null,
+      bundle: 1,
     });
+  });
+
+  test("for later waits until then, and for what is past is due at once", () => {
+    const later = given().when(ask("plan", { dueAt: at("03:05") })).state;
+    expect(later).toMatchObject({ dueAt: at("03:05"), nextAttemptAt: at("03:05") });
+    const past = given().when(ask("plan", { dueAt: at("02:00") })).state;
+    expect(past).toMatchObject({ dueAt: at("03:00"), nextAttemptAt: at("03:00") });
+  });
+
+  test("in a history from before there were rules, is due when it was planned", () => {
+    const old = { type: "delivery.planned", channel: "email", at: at("03:00") } as const;
+    const sent = { type: "delivery.sent", providerId: null, attempt: 1, at: at("03:01") } as const;
+    expect(fold(deliveryDecider, [old])).toMatchObject({ dueAt: at("03:00") });
+    expect(fold(deliveryDecider, [old, sent])).toMatchObject({ bundle: 1, status: "sent" });
   });
 
   test("once, whatever became of it", () => {
@@ -26,7 +54,7 @@ describe("planned", () => {
     expect(given(...PLANNED, ask("cancel")).when(again).events).toEqual([]);
   });
 
-  test.for(["record", "retry", "cancel"] as const)(
+  test.for(["record", "hasten", "confirm", "answer", "retry", "cancel"] as const)(
     "before the plan there is nothing to %s",
     (type) => {
       const answer = given().when(ask(type));
@@ -39,7 +67,7 @@ describe("sent", () => {
   test("with the receipt of the provider", () => {
     const { events, state } = given(...PLANNED).when(ask("record"));
     expect(events).toEqual([
-      { type: "delivery.sent", providerId: "mail-1", attempt: 1, at: at("03:00:01") },
+      { type: "delivery.sent", providerId: "mail-1", attempt: 1, bundle: 1, at: at("03:00:01") },
     ]);
     expect(state).toMatchObject({ status: "sent", attempts: 1, sentAt: at("03:00:01") });
     expect(state).toMatchObject({ nextAttemptAt: null, lastError: null });
@@ -216,5 +244,95 @@ describe("cancelled", () => {
   test("a dead message needs no cancelling", () => {
     const dead = given(...PLANNED, ask("record", { receipt: failed("permanent") }));
     expect(dead.when(ask("cancel")).events).toEqual([]);
+  });
+});
+
+describe("hastened", () => {
+  const later = ask("plan", { dueAt: at("03:05") });
+
+  test("what waits for its turn goes at once, with the reason", () => {
+    const { events, state } = given(later).when(ask("hasten"));
+    expect(events).toEqual([
+      { type: "delivery.hastened", reason: "E-mail failed.", at: at("03:00:30") },
+    ]);
+    expect(state).toMatchObject({ dueAt: at("03:00:30"), nextAttemptAt: at("03:00:30") });
+  });
+
+  test("what is due, failing, or over needs no haste", () => {
+    const failing = ask("record", { receipt: failed("temporary"), at: at("03:05") });
+    const stories = [
+      [...PLANNED],
+      [later, failing],
+      [later, ask("cancel")],
+      [later, ask("record")],
+    ];
+    for (const story of stories) expect(given(...story).when(ask("hasten")).events).toEqual([]);
+    expect(given(later).when(ask("hasten", { at: at("03:05") })).events).toEqual([]);
+  });
+});
+
+describe("confirmed", () => {
+  const gone = [...PLANNED, ask("record", { bundle: 3 })];
+  const lost = ask("confirm", { delivered: false, words: "Unreachable handset." });
+
+  test("what was sent has arrived", () => {
+    const { events, state } = given(...gone).when(ask("confirm"));
+    expect(events).toEqual([{ type: "delivery.delivered", at: at("03:01") }]);
+    expect(state).toMatchObject({ status: "delivered", deliveredAt: at("03:01"), bundle: 3 });
+    expect(given(...gone, ask("confirm")).when(ask("confirm")).events).toEqual([]);
+    expect(given(...gone, ask("confirm")).when(lost).events).toEqual([]);
+  });
+
+  test("what was sent and did not arrive is dead, with the words, and can be sent again", () => {
+    const { events, state } = given(...gone).when(lost);
+    expect(events).toMatchObject([{ type: "delivery.undelivered", words: "Unreachable handset." }]);
+    expect(state).toMatchObject({ status: "dead", lastError: "Unreachable handset." });
+    expect(given(...gone, lost).when(ask("retry")).state).toMatchObject({
+      status: "planned",
+      sentAt: null,
+    });
+  });
+
+  test("before our own receipt was written, or after an attempt that seemed to fail, it goes out no more", () => {
+    const failing = ask("record", { receipt: failed("temporary") });
+    for (const story of [[...PLANNED], [...PLANNED, failing], [...PLANNED, ask("cancel")]]) {
+      const told = given(...story, ask("confirm"));
+      expect(told.state).toMatchObject({ status: "delivered", nextAttemptAt: null });
+      expect(told.when(ask("record")).events).toEqual([]);
+    }
+  });
+
+  test("a provider that lost what we never sent says nothing", () => {
+    expect(given(...PLANNED).when(lost).events).toEqual([]);
+  });
+
+  test("what has arrived is not sent again by hand", () => {
+    expect(given(...gone, ask("confirm")).when(ask("retry")).refused).toBe("delivery.alreadySent");
+  });
+});
+
+describe("answered", () => {
+  test("whoever answers has got it, also when the provider said otherwise", () => {
+    const gone = [...PLANNED, ask("record")];
+    const lost = ask("confirm", { delivered: false, words: "lost" });
+    for (const story of [gone, [...gone, lost]]) {
+      const { events, state } = given(...story).when(ask("answer"));
+      expect(events).toEqual([{ type: "delivery.answered", at: at("03:02") }]);
+      expect(state).toMatchObject({
+        status: "delivered",
+        answeredAt: at("03:02"),
+        lastError: null,
+      });
+    }
+  });
+
+  test("once: the first answer is the one that counts", () => {
+    const told = given(...PLANNED, ask("record"), ask("answer"));
+    expect(told.when(ask("answer", { at: at("03:09") })).events).toEqual([]);
+  });
+
+  test("before its receipt was written leaves it to be recorded", () => {
+    const told = given(...PLANNED, ask("answer"), ask("cancel"), ask("record"));
+    expect(told.state).toMatchObject({ status: "sent", answeredAt: at("03:02") });
   });
 });

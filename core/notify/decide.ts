@@ -1,4 +1,4 @@
-// What a delivery answers: it is tried until it is sent, given up, withheld or no longer wanted.
+// What a delivery answers: it is tried until it is sent, given up, withheld or no longer wanted; then it is confirmed.
 import { Refusal } from "../refusal.ts";
 import { nextAttempt } from "./backoff.ts";
 import type { Delivery, DeliveryCommand, DeliveryEvent, Receipt } from "./words.ts";
@@ -19,9 +19,16 @@ export function decideDelivery(
   switch (command.type) {
     case "plan":
       if (state.status !== "none") return [];
-      return [{ type: "delivery.planned", channel: command.channel, at: command.at }];
+      return [planned(command)];
     case "record":
       return record(state, command);
+    case "hasten":
+      return hasten(state, command);
+    case "confirm":
+      return confirm(state, command);
+    case "answer":
+      if (state.answeredAt !== null) return [];
+      return [{ type: "delivery.answered", at: command.at }];
     case "retry":
       return retry(state, command);
     case "cancel":
@@ -30,15 +37,43 @@ export function decideDelivery(
   }
 }
 
+function planned({ channel, dueAt, reason, at }: CommandOf<"plan">): DeliveryEvent {
+  return { type: "delivery.planned", channel, dueAt: dueAt < at ? at : dueAt, reason, at };
+}
+
+/** What waits for its turn goes at once; what failed already keeps its distance to the attempt before. */
+function hasten(state: Delivery, { reason, at }: CommandOf<"hasten">): readonly DeliveryEvent[] {
+  const waits = state.status === "planned" && (state.nextAttemptAt ?? at) > at;
+  if (!waits || isFailing(state)) return [];
+  return [{ type: "delivery.hastened", reason, at }];
+}
+
+function isFailing({ failingSince }: Delivery): boolean {
+  return failingSince !== undefined && failingSince !== null;
+}
+
+/**
+ * That it arrived is believed whatever we knew: the word of the provider may come before our own receipt is written,
+ * or after an attempt that seemed to fail, and then it must not go out again.
+ */
+function confirm(
+  state: Delivery,
+  { delivered, words, at }: CommandOf<"confirm">,
+): readonly DeliveryEvent[] {
+  if (state.status === "delivered") return [];
+  if (delivered) return [{ type: "delivery.delivered", at }];
+  return state.status === "sent" ? [{ type: "delivery.undelivered", words, at }] : [];
+}
+
 /** A message that was on its way when it was cancelled has arrived all the same: that is the truth. */
 function record(state: Delivery, command: CommandOf<"record">): readonly DeliveryEvent[] {
-  const { receipt, at } = command;
+  const { receipt, bundle, at } = command;
   const onItsWay = state.status === "cancelled" && receipt.kind === "sent";
   if (state.status !== "planned" && !onItsWay) return [];
   switch (receipt.kind) {
     case "sent": {
       const { providerId } = receipt;
-      return [{ type: "delivery.sent", providerId, attempt: state.attempts + 1, at }];
+      return [{ type: "delivery.sent", providerId, attempt: state.attempts + 1, bundle, at }];
     }
     case "withheld":
       return [{ type: "delivery.withheld", words: receipt.words, at }];
@@ -64,6 +99,7 @@ function retry(state: Delivery, { at }: CommandOf<"retry">): readonly DeliveryEv
     case "dead":
       return [{ type: "delivery.retried", at }];
     case "sent":
+    case "delivered":
       throw new Refusal(
         "delivery.alreadySent",
         "This message was sent already. Write a new one if it has to be said again.",

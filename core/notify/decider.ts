@@ -7,10 +7,14 @@ import type { Delivery, DeliveryCommand, DeliveryEvent } from "./words.ts";
 const NO_DELIVERY: Delivery = {
   status: "none",
   channel: null,
+  dueAt: null,
   attempts: 0,
   nextAttemptAt: null,
   lastError: null,
   sentAt: null,
+  deliveredAt: null,
+  answeredAt: null,
+  bundle: 1,
 };
 
 export const deliveryDecider: Decider<Delivery, DeliveryCommand, DeliveryEvent> = {

@@ -25,11 +25,18 @@ const recorded = fc.record({ receipt, jitter }).map(
     (now) =>
       ask("record", { ...said, at: now }),
 );
+const confirming =
+  (delivered: boolean): Asking =>
+  (now) =>
+    ask("confirm", { delivered, words: delivered ? "" : "The handset is off.", at: now });
 const asking = fc.oneof(
   { weight: 12, arbitrary: recorded },
   { weight: 2, arbitrary: fc.constant<Asking>((now) => ask("retry", { at: now })) },
   { weight: 1, arbitrary: fc.constant<Asking>((now) => ask("cancel", { at: now })) },
   { weight: 1, arbitrary: fc.constant<Asking>((now) => ask("plan", { at: now })) },
+  { weight: 2, arbitrary: fc.constant<Asking>((now) => ask("hasten", { at: now })) },
+  { weight: 1, arbitrary: fc.constant<Asking>((now) => ask("answer", { at: now })) },
+  { weight: 2, arbitrary: fc.boolean().map(confirming) },
 );
 const gap = fc.oneof(
   fc.constant(0),
@@ -37,13 +44,16 @@ const gap = fc.oneof(
   fc.integer({ max: 90, min: 0 }),
 );
 
-const life = fc.array(fc.record({ gap, asking }), { maxLength: 30, size: "max" }).map((asked) => {
+const asked = fc.array(fc.record({ gap, asking }), { maxLength: 30, size: "max" });
+/** Minutes from the plan to its turn. */
+const wait = fc.constantFrom(0, 0, 5, 240);
+const life = fc.tuple(wait, asked).map(([minutes, commands]) => {
   let now = at("03:00");
-  const rest = asked.map((one) => {
+  const rest = commands.map((one) => {
     now = plusMinutes(now, one.gap);
     return one.asking(now);
   });
-  return walk([ask("plan"), ...rest]);
+  return walk([ask("plan", { dueAt: plusMinutes(at("03:00"), minutes) }), ...rest]);
 });
 
 const lives = (holds: (steps: readonly Told[]) => boolean | void): void =>
@@ -56,21 +66,29 @@ test("the random lives go everywhere: every event and every refusal", () => {
   const seen = new Set(steps.flatMap(({ answer }) => answer.refused ?? answer.happened));
   expect([...seen].toSorted()).toEqual([
     "delivery.alreadySent",
+    "delivery.answered",
     "delivery.attemptFailed",
     "delivery.cancelled",
+    "delivery.delivered",
     "delivery.gaveUp",
+    "delivery.hastened",
     "delivery.planned",
     "delivery.retried",
     "delivery.sent",
+    "delivery.undelivered",
     "delivery.withheld",
   ]);
 });
 
-test("a message is planned once and sent at most once", () => {
+const LEFT = new Set(["delivery.sent", "delivery.delivered"]);
+
+test("a message is planned once, and leaves at most once for each time that it is known not to have arrived", () => {
   lives((steps) => {
     const types = eventsOf(steps).map(({ type }) => type);
     expect(types.filter((type) => type === "delivery.planned")).toHaveLength(1);
-    expect(types.filter((type) => type === "delivery.sent").length).toBeLessThan(2);
+    const sent = types.filter((type) => type === "delivery.sent").length;
+    const lost = types.filter((type) => type === "delivery.undelivered").length;
+    expect(sent).toBeLessThanOrEqual(1 + lost);
   });
 });
 
@@ -78,16 +96,40 @@ test("it goes by the channel it was planned for, to its end", () => {
   always(({ answer: { state } }) => state.channel === "email");
 });
 
-test("after it was sent nothing happens any more", () => {
-  always(({ before, answer }) => before.status !== "sent" || answer.events.length === 0);
+test("after it has arrived, all that can happen is an answer", () => {
+  always(({ before, answer }) => {
+    const allowed = ["", "delivery.answered"];
+    return before.status !== "delivered" || allowed.includes(answer.happened.join());
+  });
 });
 
-test("what was cancelled is never tried again", () => {
+test("what is no longer planned is not sent, unless it was on its way when it was cancelled", () => {
+  always(({ before, answer }) => {
+    const open = before.status === "planned" || before.status === "cancelled";
+    return open || !answer.happened.includes("delivery.sent");
+  });
+});
+
+test("what was cancelled is never due again", () => {
   lives((steps) => {
     const types = eventsOf(steps).map(({ type }) => type);
-    const after = types.slice(types.indexOf("delivery.cancelled") + 1);
     if (!types.includes("delivery.cancelled")) return;
-    expect(["", "delivery.sent"]).toContain(after.join());
+    const after = types.slice(types.indexOf("delivery.cancelled") + 1);
+    const next = after.find((type) => type !== "delivery.answered");
+    if (next !== undefined) expect(LEFT).toContain(next);
+  });
+});
+
+test("once answered it stays so, with the time of the first answer", () => {
+  always(({ before, answer: { state } }) => {
+    return before.answeredAt === null || state.answeredAt === before.answeredAt;
+  });
+});
+
+test("haste never makes anything later", () => {
+  always(({ before, answer: { state, happened } }) => {
+    if (!happened.includes("delivery.hastened")) return true;
+    return (state.nextAttemptAt ?? "z") < (before.nextAttemptAt ?? "");
   });
 });
 
@@ -100,8 +142,17 @@ test("it is due exactly while it is planned, and a new attempt is never due befo
   });
 });
 
-test("it has a time of sending exactly when it was sent", () => {
-  always(({ answer: { state } }) => (state.sentAt !== null) === (state.status === "sent"));
+test("it has a time of sending when it was sent, and a time of arrival exactly when it has arrived", () => {
+  always(({ answer: { state } }) => {
+    const { status, sentAt, deliveredAt } = state;
+    const left = status === "sent" || status === "delivered";
+    const may = left || status === "dead";
+    return (
+      (!left || sentAt !== null) &&
+      (may || sentAt === null) &&
+      (deliveredAt !== null) === (status === "delivered")
+    );
+  });
 });
 
 test("the attempts of a round are counted without a gap, and twelve are the most", () => {

@@ -6,15 +6,25 @@ import type { DeliveryCommand, Receipt } from "./words.ts";
 
 export const { given, walk } = storyOf(deliveryDecider);
 
-/** Planned 03:00, sent a second later; cancelled 03:05; tried again by hand 03:10. No jitter to either side. */
+/** Planned 03:00, sent a second later, confirmed 03:01, answered 03:02; cancelled 03:05; tried again 03:10. No jitter. */
 export const ask = askerOf<DeliveryCommand>({
-  plan: { type: "plan", channel: "email", at: at("03:00") },
+  plan: {
+    type: "plan",
+    channel: "email",
+    dueAt: at("03:00"),
+    reason: "At once.",
+    at: at("03:00"),
+  },
   record: {
     type: "record",
     receipt: { kind: "sent", providerId: "mail-1" },
+    bundle: 1,
     jitter: 0.5,
     at: at("03:00:01"),
   },
+  hasten: { type: "hasten", reason: "E-mail failed.", at: at("03:00:30") },
+  confirm: { type: "confirm", delivered: true, words: "", at: at("03:01") },
+  answer: { type: "answer", at: at("03:02") },
   retry: { type: "retry", at: at("03:10") },
   cancel: { type: "cancel", reason: "Ada acknowledged.", at: at("03:05") },
 });
