@@ -22,6 +22,8 @@ export interface Message {
   readonly plannedAt: string;
   /** What a webhook is signed with, `whsec_…`; the subscription of a browser as JSON; null for all others. */
   readonly secret: string | null;
+  /** Proves which message it is when a provider reports about it; the same for every attempt. */
+  readonly token: string;
   /** How to answer it from where it arrives; null: it asks for no answer. */
   readonly actions: Actions | null;
   /** How many pages go out as this one message; 1 unless they were bundled. */
@@ -31,7 +33,7 @@ export interface Message {
 }
 
 export interface Actions {
-  /** Proves who answers what; the same for every attempt. */
+  /** Proves who answers what: the token of the message. */
   readonly token: string;
   /** The page with the buttons: opening it changes nothing. */
   readonly answerUrl: string;
