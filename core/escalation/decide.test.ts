@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { MUSTER } from "../actor.ts";
 import { ADA, at, BO } from "../testing/night.ts";
-import { nextRung, rungLabel } from "./decide.ts";
+import { nextRung } from "./decide.ts";
+import { rungLabel } from "./steps.ts";
 import { ask, FIRST, given, OWNER, paged, POLICY, SECOND, STARTED } from "./testing.ts";
 import type { Policy } from "./words.ts";
 

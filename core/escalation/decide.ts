@@ -2,6 +2,7 @@
 import { actorName } from "../actor.ts";
 import { Refusal } from "../refusal.ts";
 import { type Instant, plusMinutes } from "../time.ts";
+import { rungLabel, rungsOfAllRounds, stepAt } from "./steps.ts";
 import type {
   Escalation,
   EscalationCommand,
@@ -16,7 +17,7 @@ type CommandOf<T extends EscalationCommand["type"]> = Extract<
   { readonly type: T }
 >;
 
-/** How long the owner of last resort has to acknowledge before the ladder is exhausted. */
+/** How long the fallback, and then the owner of last resort, has to acknowledge. */
 export const OWNER_ACK_MINUTES = 15;
 
 export function decideEscalation(
@@ -39,19 +40,30 @@ export function decideEscalation(
 
 /** Whom the caller has to look up before it commands the next climb. */
 export type NextRung =
-  | { readonly kind: "policy"; readonly rung: number; readonly targets: readonly Target[] }
+  | {
+      readonly kind: "policy" | "fallback";
+      readonly rung: number;
+      readonly targets: readonly Target[];
+    }
   | { readonly kind: "owner"; readonly rung: number }
   /** Nobody is left: climbing now exhausts the ladder. */
   | { readonly kind: "end"; readonly rung: number };
 
 /** null when the ladder does not climb. */
 export function nextRung(state: Escalation): NextRung | null {
-  if (state.status !== "climbing" || state.policy === null) return null;
-  const rung = state.rung + 1;
-  const { rungs } = state.policy;
-  const next = rungs[rung];
-  if (next !== undefined) return { kind: "policy", rung, targets: next.targets };
-  return { kind: rung === rungs.length ? "owner" : "end", rung };
+  const { status, policy } = state;
+  if (status !== "climbing" || policy === null) return null;
+  const rung = roundIsVain(state, policy) ? rungsOfAllRounds(policy) : state.rung + 1;
+  const step = stepAt(policy, rung);
+  if (step.kind === "owner" || step.kind === "end") return { kind: step.kind, rung };
+  return { kind: step.kind, rung, targets: step.targets };
+}
+
+/** No time passes in a round that reaches nobody: asking the same rungs again would change nothing. */
+function roundIsVain({ rung, paged }: Escalation, policy: Policy): boolean {
+  const next = rung + 1;
+  const isRoundOver = next > 0 && next % policy.rungs.length === 0;
+  return paged.length === 0 && isRoundOver && next < rungsOfAllRounds(policy);
 }
 
 function start(state: Escalation, command: CommandOf<"start">): readonly EscalationEvent[] {
@@ -92,10 +104,6 @@ function climb(state: Escalation, command: CommandOf<"climb">): readonly Escalat
   return [rungReached, exhausted(state.paged.length, at)];
 }
 
-export function rungLabel({ rungs }: Policy, rung: number): string {
-  return rung < rungs.length ? `Rung ${rung + 1} of ${rungs.length}` : "Owner of last resort";
-}
-
 /** A rung that reaches nobody is passed at once; null when nobody is left above it. */
 function dueAfter(
   policy: Policy,
@@ -103,11 +111,10 @@ function dueAfter(
   reached: readonly Reached[],
   at: Instant,
 ): Instant | null {
-  if (next.kind === "owner") {
-    return reached.length === 0 ? null : plusMinutes(at, OWNER_ACK_MINUTES);
-  }
-  if (reached.length === 0) return at;
-  return plusMinutes(at, Math.max(0, policy.rungs[next.rung]?.ackMinutes ?? 0));
+  if (reached.length === 0) return next.kind === "owner" ? null : at;
+  const step = stepAt(policy, next.rung);
+  if (step.kind !== "policy") return plusMinutes(at, OWNER_ACK_MINUTES);
+  return plusMinutes(at, Math.max(0, step.ackMinutes));
 }
 
 /** By hand the ladder climbs at once, but the owner's time to answer is not cut short. */

@@ -33,6 +33,11 @@ const TELLINGS: { readonly [T in IncidentEvent["type"]]: Telling<T> } = {
     `${who} escalated it; ${actorName(instead)} had it.`,
     reason,
   ],
+  "incident.called": ({ people, skill, skipped, reason }, who) => [
+    "pages",
+    `${who} called ${list(people.map(({ name }) => name))}${skill === null ? "" : ` for the skill ${skill}`}.`,
+    [reason, ...skipped.map((sentence) => `- ${sentence}`)].join("\n\n"),
+  ],
   "incident.triaged": ({ incidentType, category, priority, impact, urgency, reason }, who) => [
     "priority",
     `${who} triaged it: ${TYPE_NAMES[incidentType]}, ${category}, P${priority} ` +

@@ -9,7 +9,7 @@ import {
   standDownMajor,
   triage,
 } from "./prioritise.ts";
-import { acknowledge, cancel, close, escalate, mitigate, reopen, resolve } from "./stages.ts";
+import { acknowledge, call, cancel, close, escalate, mitigate, reopen, resolve } from "./stages.ts";
 import type { Incident, IncidentCommand, IncidentEvent } from "./words.ts";
 import {
   addTask,
@@ -54,6 +54,8 @@ export function decideIncident(
       return acknowledge(state, command);
     case "escalate":
       return escalate(state, command);
+    case "call":
+      return call(state, command);
     case "triage":
       return triage(state, command);
     case "proposePriority":

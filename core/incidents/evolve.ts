@@ -16,6 +16,10 @@ const STEPS: { readonly [T in IncidentEvent["type"]]: Step<T> } = {
     acknowledgedBy: by,
   }),
   "incident.escalated": (state) => ({ ...state, acknowledgedBy: null }),
+  "incident.called": (state, { callId, people }) => ({
+    ...state,
+    calls: [...(state.calls ?? []), { callId, personIds: people.map(({ personId }) => personId) }],
+  }),
   "incident.triaged": triaged,
   "incident.priorityProposed": (state, { proposal, followed }) => ({
     ...state,

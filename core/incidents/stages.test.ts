@@ -74,6 +74,30 @@ describe("escalated", () => {
   });
 });
 
+describe("somebody called", () => {
+  test("stands on the timeline with who, for what skill and why, and whoever has it keeps it", () => {
+    const { events, state } = given(ask("declare"), ask("acknowledge")).when(ask("call"));
+    expect(events).toEqual([{ ...ask("call"), type: "incident.called" }]);
+    expect(state.acknowledgedBy).toEqual(ADA);
+  });
+
+  test("is refused when there is nobody, with the reasons, and when it is over", () => {
+    const skipped = ["Bo asked for it."];
+    const nobody = given(ask("declare")).when(ask("call", { people: [], skipped }));
+    expect(nobody).toMatchObject({
+      refused: "incident.nobodyToCall",
+      words:
+        "Nobody with the skill “Kafka” can be called now. Bo asked for it. Choose somebody else, or escalate.",
+    });
+    const one = given(ask("declare")).when(ask("call", { people: [], skill: null }));
+    expect(one.words).toMatch(/^That person cannot be called now/);
+    const over = given(ask("declare"), ask("triage"), ask("resolve"));
+    expect(over.when(ask("call", { at: at("04:01") }))).toMatchObject({
+      refused: "incident.alreadyResolved",
+    });
+  });
+});
+
 describe("mitigated", () => {
   test("the damage is contained, the impact lasts on", () => {
     const { happened, state } = given(...TRIAGED).when(ask("mitigate"));

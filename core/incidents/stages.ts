@@ -47,6 +47,26 @@ export function escalate(
   ];
 }
 
+/** Calling changes nothing about who has it. */
+export function call(state: Incident, command: CommandOf<"call">): readonly IncidentEvent[] {
+  refuseWhenResolved(
+    state,
+    "This incident is resolved, so nobody has to be called. Reopen it first.",
+  );
+  const { callId, skill, people, skipped } = command;
+  if (state.calls?.some((one) => one.callId === callId) === true) return [];
+  const reason = requiredReason(command.reason, "what do you need them for?");
+  if (people.length === 0) {
+    const whom = skill === null ? "That person" : `Nobody with the skill “${skill}”`;
+    const why = skipped.length === 0 ? "" : ` ${skipped.join(" ")}`;
+    throw new Refusal(
+      "incident.nobodyToCall",
+      `${whom} can${skill === null ? "not" : ""} be called now.${why} Choose somebody else, or escalate.`,
+    );
+  }
+  return [{ type: "incident.called", ...stampOf(command), callId, skill, people, skipped, reason }];
+}
+
 export function mitigate(
   state: Incident,
   command: CommandOf<"mitigate">,

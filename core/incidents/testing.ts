@@ -39,6 +39,16 @@ export const ask = askerOf<IncidentCommand>({
   edit: { type: "edit", at: at("03:04"), by: ADA },
   acknowledge: { type: "acknowledge", at: at("03:05"), by: ADA },
   escalate: { type: "escalate", at: at("03:07"), by: ADA, reason: "The network is not my field." },
+  call: {
+    type: "call",
+    at: at("03:08"),
+    by: ADA,
+    callId: "call-1",
+    skill: "Kafka",
+    people: [{ personId: BO.id, name: BO.name }],
+    skipped: [],
+    reason: "A partition has no leader.",
+  },
   triage: {
     type: "triage",
     at: at("03:10"),

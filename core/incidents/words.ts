@@ -85,6 +85,8 @@ export interface Incident {
   readonly reopenings: number;
   /** Services that were hit until the incident was resolved or cancelled: reopening hits them again. */
   readonly hitToTheEnd?: readonly string[];
+  /** Who was called beside the ladder; absent: nobody. */
+  readonly calls?: readonly { readonly callId: string; readonly personIds: readonly string[] }[];
 }
 
 /** Every command says when and who. */
@@ -116,6 +118,8 @@ export type IncidentCommand =
   | Said<"acknowledge">
   /** Whoever has it needs somebody else or somebody more: it has to be answered anew. */
   | Said<"escalate", { readonly reason: string }>
+  /** Somebody is wanted beside the ladder; who that is was worked out by the caller. */
+  | Said<"call", Call>
   | Said<
       "triage",
       {
@@ -179,6 +183,17 @@ export type IncidentCommand =
   | Said<"close", { readonly review: ReviewFact }>
   | Said<"cancel", { readonly reason: string }>;
 
+/** Somebody asked for by name, or everybody with a skill. */
+export interface Call {
+  readonly callId: string;
+  /** null: asked for by name. */
+  readonly skill: string | null;
+  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  /** Sentences: who was not called, and why. */
+  readonly skipped: readonly string[];
+  readonly reason: string;
+}
+
 /** What the closing transaction knows of the review. */
 export type ReviewFact =
   | { readonly status: "missing" }
@@ -214,6 +229,7 @@ export type IncidentEvent =
     >
   | Came<"incident.acknowledged">
   | Came<"incident.escalated", { readonly reason: string; readonly instead: Actor }>
+  | Came<"incident.called", Call>
   | Came<
       "incident.triaged",
       {

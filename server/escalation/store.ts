@@ -1,6 +1,6 @@
 // The row of a running ladder: written by decisions only.
 import { escalationDecider } from "../../core/escalation/decider.ts";
-import { rungLabel } from "../../core/escalation/decide.ts";
+import { rungLabel } from "../../core/escalation/steps.ts";
 import type {
   Escalation,
   EscalationCommand,

@@ -3,7 +3,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { DB } from "../../platform/tables.generated.ts";
 import type { IncidentSummary } from "../../../contract/incidents.ts";
 import type { Incident } from "../../../core/incidents/words.ts";
-import { rungLabel } from "../../../core/escalation/decide.ts";
+import { rungLabel } from "../../../core/escalation/steps.ts";
 import type { Escalation } from "../../../core/escalation/words.ts";
 import type { Scope } from "../../platform/scope.ts";
 
