@@ -75,35 +75,83 @@ export interface Attachment {
   sha256: string;
 }
 
+export interface CalendarFeed {
+  created_at: InstantColumn;
+  feed_id: string;
+  last_read_at: InstantColumn | null;
+  org_id: Generated<string>;
+  person_id: string;
+  schedule_id: string | null;
+  token_hash: Buffer;
+}
+
+export interface ChannelWarning {
+  channel: string;
+  org_id: Generated<string>;
+  warned_at: InstantColumn;
+}
+
 export interface ContactMethod {
   address: string;
+  address_key: string;
+  code_attempts: Generated<number>;
+  code_expires_at: InstantColumn | null;
+  code_hash: Buffer | null;
   contact_id: string;
+  details_sealed: string | null;
   kind: string;
   label: Generated<string>;
   org_id: Generated<string>;
   person_id: string;
   position: Generated<number>;
+  verified_at: InstantColumn | null;
 }
 
 export interface Delivery {
   address: string;
+  answered_at: InstantColumn | null;
   attempts: Generated<number>;
+  bundle: Generated<number>;
   channel: string;
+  contact_id: string | null;
+  delivered_at: InstantColumn | null;
   delivery_id: string;
+  due_at: InstantColumn;
   escalation_id: string | null;
   incident_id: string | null;
   last_error: string | null;
+  last_failed_at: InstantColumn | null;
   message: JsonColumn;
   next_attempt_at: InstantColumn | null;
   org_id: Generated<string>;
   person_id: string | null;
   planned_at: InstantColumn;
+  provider_id: string | null;
+  reason: Generated<string>;
   rung: number | null;
   sent_at: InstantColumn | null;
   state: JsonColumn;
   status: string;
+  urgency: string | null;
   version: number;
   webhook_id: string | null;
+}
+
+export interface DutySwap {
+  asker_id: string;
+  created_at: InstantColumn;
+  decided_at: InstantColumn | null;
+  give_end: InstantColumn;
+  give_start: InstantColumn;
+  note: string;
+  offered_to_id: string | null;
+  org_id: Generated<string>;
+  schedule_id: string;
+  status: Generated<string>;
+  swap_id: string;
+  take_end: InstantColumn | null;
+  take_start: InstantColumn | null;
+  taker_id: string | null;
 }
 
 export interface Escalation {
@@ -121,8 +169,27 @@ export interface EscalationPolicy {
   archived_at: InstantColumn | null;
   name: string;
   org_id: Generated<string>;
+  parts: Generated<JsonColumn>;
   policy_id: string;
   rungs: JsonColumn;
+  targets: Generated<JsonColumn>;
+}
+
+export interface GapWarning {
+  days: number;
+  org_id: Generated<string>;
+  schedule_id: string;
+  starts_at: InstantColumn;
+}
+
+export interface HandOff {
+  note: Generated<string>;
+  note_at: InstantColumn | null;
+  note_by: string | null;
+  note_sent: Generated<boolean>;
+  org_id: Generated<string>;
+  schedule_id: string;
+  told_at: InstantColumn | null;
 }
 
 export interface Heartbeat {
@@ -225,6 +292,15 @@ export interface Journal {
   xid: Generated<string>;
 }
 
+export interface NotificationRule {
+  after_minutes: number;
+  contact_id: string | null;
+  org_id: Generated<string>;
+  person_id: string;
+  position: number;
+  urgency: string;
+}
+
 export interface Organisation {
   created_at: Generated<InstantColumn>;
   matrix: JsonColumn;
@@ -245,6 +321,20 @@ export interface Person {
   user_id: string | null;
 }
 
+export interface PersonSkill {
+  org_id: Generated<string>;
+  person_id: string;
+  skill: string;
+}
+
+export interface QuietHours {
+  begins: string;
+  ends: string;
+  org_id: Generated<string>;
+  person_id: string;
+  time_zone: string;
+}
+
 export interface Review {
   incident_id: string;
   org_id: Generated<string>;
@@ -252,6 +342,15 @@ export interface Review {
   state: JsonColumn;
   status: string;
   version: number;
+}
+
+export interface Ringing {
+  address: string;
+  channel: string;
+  holder_id: string;
+  member_ids: Generated<string[]>;
+  org_id: Generated<string>;
+  until: InstantColumn;
 }
 
 export interface Schedule {
@@ -264,13 +363,16 @@ export interface Schedule {
 export interface ScheduleOverride {
   created_at: Generated<InstantColumn>;
   ends_at: InstantColumn;
+  kind: string;
   org_id: Generated<string>;
   override_id: string;
   person_id: string | null;
   reason: Generated<string>;
   removed_at: InstantColumn | null;
+  replaces_id: string | null;
   schedule_id: string;
   starts_at: InstantColumn;
+  swap_id: string | null;
 }
 
 export interface ScheduleVersion {
@@ -352,10 +454,15 @@ export interface DB {
   alert: Alert;
   api_token: ApiToken;
   attachment: Attachment;
+  calendar_feed: CalendarFeed;
+  channel_warning: ChannelWarning;
   contact_method: ContactMethod;
   delivery: Delivery;
+  duty_swap: DutySwap;
   escalation: Escalation;
   escalation_policy: EscalationPolicy;
+  gap_warning: GapWarning;
+  hand_off: HandOff;
   heartbeat: Heartbeat;
   idempotency: Idempotency;
   incident: Incident;
@@ -364,9 +471,13 @@ export interface DB {
   integration_key: IntegrationKey;
   invitation: Invitation;
   journal: Journal;
+  notification_rule: NotificationRule;
   organisation: Organisation;
   person: Person;
+  person_skill: PersonSkill;
+  quiet_hours: QuietHours;
   review: Review;
+  ringing: Ringing;
   schedule: Schedule;
   schedule_override: ScheduleOverride;
   schedule_version: ScheduleVersion;
