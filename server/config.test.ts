@@ -3,13 +3,18 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { SETTINGS, readConfig } from "./config.ts";
-import type { Config } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
+import { SETTINGS } from "./settings.ts";
 
 const home = mkdtempSync(join(tmpdir(), "muster-config-"));
 afterAll(() => rmSync(home, { recursive: true }));
 
 const SECRET = "a secret of thirty-two characters and more";
+const TWILIO = {
+  TWILIO_ACCOUNT_SID: "AC0123456789abcdef0123456789abcdef",
+  TWILIO_AUTH_TOKEN: "0123456789abcdef0123456789abcdef",
+  TWILIO_FROM: "+15017122661",
+};
 
 function configOf(env: Record<string, string>): Config {
   const reading = readConfig({ MUSTER_DATA_DIR: join(home, "data"), ...env });
@@ -32,6 +37,10 @@ describe("an empty environment", () => {
       dataDir: join(home, "data"),
       secret: expect.stringMatching(/^[\w-]{44}$/),
       smtp: null,
+      twilio: null,
+      slack: null,
+      ntfy: { url: "https://ntfy.sh", token: null },
+      telegram: null,
       webhookAllowPrivate: false,
       logLevel: "info",
       trustProxy: false,
@@ -58,6 +67,15 @@ test("a full environment is taken as it is", () => {
       MUSTER_SECRET: SECRET,
       SMTP_URL: "smtps://u:p@mail.example.com",
       SMTP_FROM: "Muster <oncall@example.com>",
+      ...TWILIO,
+      TWILIO_API_URL: "http://localhost:4010/",
+      SLACK_BOT_TOKEN: "xoxb-1-2-three",
+      SLACK_SIGNING_SECRET: "8f742231b10e8888abcd99yyyzzz85a5",
+      SLACK_API_URL: "http://localhost:4011/api/",
+      NTFY_URL: "https://ntfy.example.com",
+      NTFY_TOKEN: "tk_AgQdq7mVBoFD37zQVN29RhuMzNIz2",
+      TELEGRAM_BOT_TOKEN: "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+      TELEGRAM_API_URL: "http://localhost:4012",
       MUSTER_ALLOW_PRIVATE_WEBHOOKS: "yes",
       MUSTER_TRUST_PROXY: "10.0.0.0/8, ::1",
       MUSTER_LOG_LEVEL: "Debug",
@@ -70,6 +88,22 @@ test("a full environment is taken as it is", () => {
     dataDir: join(home, "data"),
     secret: SECRET,
     smtp: { url: "smtps://u:p@mail.example.com", from: "Muster <oncall@example.com>" },
+    twilio: {
+      accountSid: TWILIO.TWILIO_ACCOUNT_SID,
+      authToken: TWILIO.TWILIO_AUTH_TOKEN,
+      from: TWILIO.TWILIO_FROM,
+      apiUrl: "http://localhost:4010",
+    },
+    slack: {
+      botToken: "xoxb-1-2-three",
+      signingSecret: "8f742231b10e8888abcd99yyyzzz85a5",
+      apiUrl: "http://localhost:4011/api",
+    },
+    ntfy: { url: "https://ntfy.example.com", token: "tk_AgQdq7mVBoFD37zQVN29RhuMzNIz2" },
+    telegram: {
+      botToken: "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+      apiUrl: "http://localhost:4012",
+    },
     webhookAllowPrivate: true,
     logLevel: "debug",
     trustProxy: "10.0.0.0/8,::1",
@@ -85,6 +119,17 @@ describe("faults", () => {
     MUSTER_SECRET: "hunter2",
     SMTP_URL: "https://u:hunter2@mail",
     SMTP_FROM: "the Muster",
+    TWILIO_ACCOUNT_SID: "hunter2",
+    TWILIO_AUTH_TOKEN: "hunter2",
+    TWILIO_FROM: "0501 712 2661",
+    TWILIO_API_URL: "api.twilio.com",
+    SLACK_BOT_TOKEN: "xoxp-hunter2",
+    SLACK_SIGNING_SECRET: "hunter2",
+    SLACK_API_URL: "https://slack.com/api?token=hunter",
+    NTFY_URL: "ntfy",
+    NTFY_TOKEN: "tk hunter2",
+    TELEGRAM_BOT_TOKEN: "hunter2",
+    TELEGRAM_API_URL: "telegram",
     MUSTER_ALLOW_PRIVATE_WEBHOOKS: "perhaps",
     MUSTER_TRUST_PROXY: "10.0.0.0/33",
     MUSTER_LOG_LEVEL: "loud",
@@ -97,6 +142,15 @@ describe("faults", () => {
 
   test("never repeat a secret or an address with a password", () => {
     expect(faultsOf(wrong).join("\n")).not.toContain("hunter2");
+  });
+
+  test("are what half of Twilio and half of Slack are, each by the name of what is missing", () => {
+    const { TWILIO_ACCOUNT_SID } = TWILIO;
+    expect(faultsOf({ TWILIO_ACCOUNT_SID, SLACK_BOT_TOKEN: "xoxb-1-2-three" })).toEqual([
+      "TWILIO_AUTH_TOKEN is missing, and TWILIO_ACCOUNT_SID needs it.",
+      "TWILIO_FROM is missing, and TWILIO_ACCOUNT_SID needs it.",
+      "SLACK_SIGNING_SECRET is missing, and SLACK_BOT_TOKEN needs it.",
+    ]);
   });
 
   test("leave nothing behind", () => {

@@ -6,8 +6,10 @@ import * as value from "./platform/environment.ts";
 import { LOG_LEVELS } from "./platform/log.ts";
 import type { LogLevel } from "./platform/log.ts";
 import { keptSecret } from "./platform/secret.ts";
+import { type Providers, type Reading, readProviders } from "./providers.ts";
+import type { Name } from "./settings.ts";
 
-export interface Config {
+export interface Config extends Providers {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -25,92 +27,7 @@ export interface Config {
   readonly trustProxy: boolean | string;
 }
 
-export interface Setting {
-  readonly name: string;
-  readonly meaning: string;
-  /** What holds when it is not set, in words. */
-  readonly default: string;
-  readonly example: string;
-}
-
-export const SETTINGS = [
-  {
-    name: "PORT",
-    meaning: "The port Muster listens on. 0 takes any free one.",
-    default: "3000",
-    example: "8080",
-  },
-  {
-    name: "MUSTER_HOST",
-    meaning: "The network address Muster listens on.",
-    default: "localhost: this machine only",
-    example: "0.0.0.0",
-  },
-  {
-    name: "MUSTER_URL",
-    meaning:
-      "The address under which people and tools reach Muster; every link in a page begins with it.",
-    default: "http://, the host and the port",
-    example: "https://muster.example.com",
-  },
-  {
-    name: "DATABASE_URL",
-    meaning: "A PostgreSQL of your own, 15 or newer.",
-    default: "Muster starts its own, in its data directory",
-    example: "postgres://muster:password@db.example.com/muster",
-  },
-  {
-    name: "MUSTER_DATA_DIR",
-    meaning: "Where Muster keeps its own PostgreSQL and its secret.",
-    default:
-      ".muster in the checkout; under /var/lib/muster when root alone can enter the checkout",
-    example: "/var/lib/muster",
-  },
-  {
-    name: "MUSTER_SECRET",
-    meaning:
-      "Signs sessions and seals secrets: 32 characters or more. Servers on one database share it.",
-    default: "made at the first start, kept in the data directory",
-    example: "what `openssl rand -base64 33` prints",
-  },
-  {
-    name: "SMTP_URL",
-    meaning: "The mail server that pages leave by.",
-    default: "none: pages stay in the outbox, and the console says so",
-    example: "smtps://muster:password@mail.example.com",
-  },
-  {
-    name: "SMTP_FROM",
-    meaning: "The sender of pages.",
-    default: "muster@ and the host of MUSTER_URL",
-    example: "Muster <oncall@example.com>",
-  },
-  {
-    name: "MUSTER_ALLOW_PRIVATE_WEBHOOKS",
-    meaning: "Whether webhooks may go to private addresses, such as 10.0.0.5 or localhost.",
-    default: "no",
-    example: "yes",
-  },
-  {
-    name: "MUSTER_TRUST_PROXY",
-    meaning:
-      "Which proxies are believed when they say who calls: yes (all of them), or their addresses.",
-    default: "no",
-    example: "10.0.0.0/8, 192.168.1.4",
-  },
-  {
-    name: "MUSTER_LOG_LEVEL",
-    meaning: "How much is logged: trace, debug, info, warn, error, fatal or silent.",
-    default: "info",
-    example: "debug",
-  },
-] as const satisfies readonly Setting[];
-
-type Name = (typeof SETTINGS)[number]["name"];
 type Environment = Readonly<Record<string, string | undefined>>;
-/** What the variable says; or `unset` when it is missing or empty, or wrong: then the fault is noted. */
-type Read = <T>(name: Name, unset: T, parse: (text: string) => T) => T;
-
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
@@ -118,15 +35,19 @@ export type ConfigReading =
 /** When all is well and no secret is given, makes the data directory and keeps a secret in it. */
 export function readConfig(env: Environment): ConfigReading {
   const faults: string[] = [];
-  const settings = readSettings((name, unset, parse) => {
-    const text = env[name]?.trim();
-    if (!text) return unset;
-    try {
-      return parse(text);
-    } catch (error) {
-      faults.push(`${name} ${wordsOf(error)}`);
-      return unset;
-    }
+  const refuse = (name: Name, words: string) => void faults.push(`${name} ${words}`);
+  const settings = readSettings({
+    refuse,
+    read(name, unset, parse) {
+      const text = env[name]?.trim();
+      if (!text) return unset;
+      try {
+        return parse(text);
+      } catch (error) {
+        refuse(name, wordsOf(error));
+        return unset;
+      }
+    },
   });
   if (faults.length > 0) return { ok: false, faults };
   try {
@@ -136,7 +57,10 @@ export function readConfig(env: Environment): ConfigReading {
   }
 }
 
-function readSettings(read: Read): Omit<Config, "secret"> & { readonly secret: string | null } {
+function readSettings(
+  reading: Reading,
+): Omit<Config, "secret"> & { readonly secret: string | null } {
+  const { read } = reading;
   const port = read("PORT", 3000, value.portFrom);
   const host = read("MUSTER_HOST", "localhost", value.hostFrom);
   const publicUrl = read("MUSTER_URL", `http://${reachable(host)}:${port}`, value.originFrom);
@@ -148,7 +72,8 @@ function readSettings(read: Read): Omit<Config, "secret"> & { readonly secret: s
     dataDir:
       read<string | null>("MUSTER_DATA_DIR", null, (text) => resolve(text)) ?? usualDataDir(),
     secret: read<string | null>("MUSTER_SECRET", null, value.secretFrom),
-    smtp: readSmtp(read, publicUrl),
+    smtp: readSmtp(reading, publicUrl),
+    ...readProviders(reading),
     webhookAllowPrivate: read("MUSTER_ALLOW_PRIVATE_WEBHOOKS", false, value.yesOrNoFrom),
     logLevel: read<LogLevel>("MUSTER_LOG_LEVEL", "info", (text) =>
       value.wordFrom(text, [...LOG_LEVELS, "silent"]),
@@ -157,7 +82,7 @@ function readSettings(read: Read): Omit<Config, "secret"> & { readonly secret: s
   };
 }
 
-function readSmtp(read: Read, publicUrl: string): Config["smtp"] {
+function readSmtp({ read }: Reading, publicUrl: string): Config["smtp"] {
   const sender = `Muster <muster@${new URL(publicUrl).hostname}>`;
   const from = read("SMTP_FROM", sender, value.senderFrom);
   const url = read<string | null>("SMTP_URL", null, (text) =>

@@ -1,7 +1,7 @@
 // `npm run help`: the commands and the settings, from the same table that reads them.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SETTINGS } from "./config.ts";
+import { SETTINGS } from "./settings.ts";
 
 const COMMANDS: Readonly<Record<string, string>> = {
   start: "starts Muster with its own PostgreSQL, or with that of DATABASE_URL",

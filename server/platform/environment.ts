@@ -39,6 +39,27 @@ export function addressFrom(text: string, schemes: readonly string[], example: s
   throw new Error(`must look like ${example}; special characters in the password written as %40.`);
 }
 
+/** Where an API is: scheme, host, and a path if it has one. Comes back without a slash at the end. */
+export function apiFrom(text: string): string {
+  const url = URL.parse(text);
+  const web = url?.protocol === "http:" || url?.protocol === "https:";
+  if (url && web && !url.search && !url.hash && !url.username) {
+    return url.href.replace(/\/+$/, "");
+  }
+  throw new Error(`is ${quoted(text)}, and must be an address without a query: https://host/path.`);
+}
+
+/** A key that somebody copied; never repeated. @param example how one looks */
+export function keyFrom(text: string, shape: RegExp, example: string): string {
+  if (shape.test(text)) return text;
+  throw new Error(`does not look like one: ${example}. Copy it again.`);
+}
+
+export function phoneNumberFrom(text: string): string {
+  if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
+  throw new Error(`is ${quoted(text)}, and must be a number with its country: +15017122661.`);
+}
+
 export function wordFrom<W extends string>(text: string, words: readonly W[]): W {
   const word = words.find((known) => known === text.toLowerCase());
   if (word) return word;
