@@ -31,16 +31,16 @@ export interface Rotation {
   /** Local hand-off into turn 0, an anchor only: turns run in both directions from it. */
   readonly start: string;
   /** Serve only this long from each hand-off, for "every second week"; hours may be a fraction. Missing: all of it. */
-  readonly serves?: { readonly unit: RotationUnit; readonly n: number };
+  readonly serves?: { readonly unit: RotationUnit; readonly n: number } | undefined;
   /** Unit `day` only: count only these weekdays, so that a turn lasts `every` of them. */
-  readonly countDays?: readonly Weekday[];
+  readonly countDays?: readonly Weekday[] | undefined;
 }
 
 /** Hours of the day; `days` are those on which the window starts. `until` not after `from`: next day. */
 export interface DailyWindow {
   readonly kind: "daily";
   /** Missing: every day. Empty: never. */
-  readonly days?: readonly Weekday[];
+  readonly days?: readonly Weekday[] | undefined;
   /** "HH:MM", local. */
   readonly from: string;
   readonly until: string;
@@ -63,17 +63,17 @@ export interface Layer {
   /** Turns in order; each is one or several people at once. */
   readonly participants: readonly (readonly PersonId[])[];
   /** The layer serves inside any of them; missing or empty: always. */
-  readonly restrictions?: readonly Restriction[];
-  readonly effectiveFrom?: Instant;
-  readonly effectiveUntil?: Instant;
+  readonly restrictions?: readonly Restriction[] | undefined;
+  readonly effectiveFrom?: Instant | undefined;
+  readonly effectiveUntil?: Instant | undefined;
   /** For follow-the-sun; missing: the schedule's. */
-  readonly timeZone?: string;
+  readonly timeZone?: string | undefined;
   /** Rides along: shown, never counted as cover, hides nobody. */
-  readonly shadow?: boolean;
+  readonly shadow?: boolean | undefined;
   /** Local dates on which the layer does not serve, midnight to midnight. */
-  readonly holidays?: readonly Day[];
+  readonly holidays?: readonly Day[] | undefined;
   /** A higher layer hides lower ones while it serves; equal ones serve together. Missing: place in the list. */
-  readonly priority?: number;
+  readonly priority?: number | undefined;
 }
 
 export interface Schedule {

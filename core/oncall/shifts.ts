@@ -100,7 +100,7 @@ function timed(overrides: readonly Override[]): Timed[] {
 }
 
 /** Which schedule applies when; before the first version an empty one does. */
-function slices(
+export function slices(
   versions: readonly ScheduleVersion[],
   from: number,
   to: number,
