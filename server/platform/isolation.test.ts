@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => ground.drop());
 
 /** Tables that hold nothing of an organisation. */
-const SHARED = ["heartbeat", "setup"];
+const SHARED = ["heartbeat", "house_key", "setup"];
 
 async function names(query: string): Promise<string[]> {
   const { rows } = await database.ownerPool.query(query);

@@ -85,6 +85,13 @@ export interface CalendarFeed {
   token_hash: Buffer;
 }
 
+export interface Callback {
+  at: InstantColumn;
+  callback_id: string;
+  org_id: Generated<string>;
+  words: string;
+}
+
 export interface ChannelWarning {
   channel: string;
   org_id: Generated<string>;
@@ -195,6 +202,13 @@ export interface HandOff {
 export interface Heartbeat {
   at: InstantColumn;
   singleton: Generated<boolean>;
+}
+
+export interface HouseKey {
+  made_at: Generated<InstantColumn>;
+  name: string;
+  private_sealed: string;
+  public_key: string;
 }
 
 export interface Idempotency {
@@ -442,6 +456,7 @@ export interface Ticket {
 export interface Webhook {
   created_at: Generated<InstantColumn>;
   disabled_at: InstantColumn | null;
+  kind: Generated<string>;
   name: string;
   org_id: Generated<string>;
   secret_sealed: string;
@@ -455,6 +470,7 @@ export interface DB {
   api_token: ApiToken;
   attachment: Attachment;
   calendar_feed: CalendarFeed;
+  callback: Callback;
   channel_warning: ChannelWarning;
   contact_method: ContactMethod;
   delivery: Delivery;
@@ -464,6 +480,7 @@ export interface DB {
   gap_warning: GapWarning;
   hand_off: HandOff;
   heartbeat: Heartbeat;
+  house_key: HouseKey;
   idempotency: Idempotency;
   incident: Incident;
   incident_service: IncidentService;
