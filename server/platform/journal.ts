@@ -52,26 +52,44 @@ export async function append(
   events: readonly Happening[],
 ): Promise<number> {
   if (events.length === 0) return after;
-  let prev = after === 0 ? null : await lastHash(scope, stream);
-  let version = after;
-  const rows = events.map(({ type, ...data }) => {
+  const prev = after === 0 ? null : await lastHash(scope, stream);
+  const rows = rowsOf(scope, stream, { version: after, hash: prev }, actor, events);
+  await write(scope, rows);
+  return after + events.length;
+}
+
+/** The first entries of many new streams at once: a page goes out by several ways. */
+export async function appendFirst(
+  scope: Scope,
+  actor: Actor,
+  births: readonly { readonly stream: StreamRef; readonly events: readonly Happening[] }[],
+): Promise<void> {
+  const nothing = { version: 0, hash: null };
+  const rows = births.flatMap(({ stream, events }) => {
+    return rowsOf(scope, stream, nothing, actor, events);
+  });
+  if (rows.length > 0) await write(scope, rows);
+}
+
+type Row = ReturnType<typeof rowsOf>[number];
+
+function rowsOf(
+  { orgId, at }: Scope,
+  stream: StreamRef,
+  last: { readonly version: number; readonly hash: Buffer | null },
+  actor: Actor,
+  events: readonly Happening[],
+) {
+  let { version, hash: prev } = last;
+  return events.map(({ type, ...data }) => {
     version += 1;
     const plain = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
-    const entry = {
-      ...stream,
-      orgId: scope.orgId,
-      version,
-      at: scope.at,
-      actor,
-      type,
-      data: plain,
-    };
-    const hash = hashOf(prev, entry);
+    const hash = hashOf(prev, { ...stream, orgId, version, at, actor, type, data: plain });
     const row = {
       stream_kind: stream.kind,
       stream_id: stream.id,
       version,
-      at: scope.at,
+      at,
       actor: JSON.stringify(actor),
       type,
       data: JSON.stringify(plain),
@@ -82,10 +100,12 @@ export async function append(
     prev = hash;
     return row;
   });
+}
+
+async function write(scope: Scope, rows: readonly Row[]): Promise<void> {
   await scope.tx.insertInto("journal").values(rows).execute();
   await sql`select pg_notify('muster_live', ${scope.orgId})`.execute(scope.tx);
-  await enqueueReactions(scope, stream, rows);
-  return version;
+  await enqueueReactions(scope, rows);
 }
 
 /**
@@ -129,16 +149,12 @@ export interface ReactPayload {
   readonly version: number;
 }
 
-async function enqueueReactions(
-  scope: Scope,
-  { kind, id }: StreamRef,
-  rows: readonly { readonly type: string; readonly version: number }[],
-): Promise<void> {
+async function enqueueReactions(scope: Scope, rows: readonly Row[]): Promise<void> {
   const { orgId, reactsTo } = scope;
-  const last = new Map(rows.map(({ type, version }) => [type, version]));
-  const jobs = [...last]
-    .filter(([type]) => reactsTo.has(type))
-    .map(([, version]) => ({
+  const last = new Map(rows.map((row) => [`${row.stream_kind}/${row.stream_id}/${row.type}`, row]));
+  const jobs = [...last.values()]
+    .filter(({ type }) => reactsTo.has(type))
+    .map(({ stream_kind: kind, stream_id: id, version }) => ({
       task: "react",
       payload: { orgId, kind, id, version } satisfies ReactPayload,
     }));
