@@ -10,6 +10,12 @@ export interface Acts {
   startLadder(scope: Scope, incidentId: string, since: string): Promise<void>;
   acknowledgeLadder(scope: Scope, incidentId: string, by: Actor): Promise<void>;
   stopLadder(scope: Scope, incidentId: string, reason: string): Promise<void>;
+  /** Another priority may be a matter of another path of the policy. */
+  followPriority(scope: Scope, incidentId: string): Promise<void>;
+  /** Wakes people again when nobody says anything for too long. */
+  watchSilence(scope: Scope, incidentId: string): Promise<void>;
+  /** Somebody who was called does something: the rest of the call need not ring. */
+  answerCalls(scope: Scope, incidentId: string, by: Actor): Promise<void>;
   reconsiderPriority(scope: Scope, incidentId: string): Promise<void>;
   tellReporters(scope: Scope, incidentId: string, news: string): Promise<void>;
   remindOfUpdate(scope: Scope, incidentId: string, dueAt: string): Promise<void>;
@@ -31,6 +37,10 @@ const startLadder: Reaction<unknown> = (acts, scope, { incidentId, at }) =>
   acts.startLadder(scope, incidentId, at);
 const reconsiderPriority: Reaction<unknown> = (acts, scope, { incidentId }) =>
   acts.reconsiderPriority(scope, incidentId);
+const followPriority: Reaction<unknown> = (acts, scope, { incidentId }) =>
+  acts.followPriority(scope, incidentId);
+const answerCalls: Reaction<unknown> = (acts, scope, { incidentId, actor }) =>
+  acts.answerCalls(scope, incidentId, actor);
 
 const REACTIONS: {
   readonly [T in IncidentEvent["type"]]?: readonly Reaction<EventOf<T>>[];
@@ -38,17 +48,27 @@ const REACTIONS: {
   "incident.declared": [startLadder],
   "incident.acknowledged": [
     (acts, scope, { incidentId, actor }) => acts.acknowledgeLadder(scope, incidentId, actor),
+    (acts, scope, { incidentId }) => acts.watchSilence(scope, incidentId),
+    answerCalls,
   ],
+  "incident.noted": [answerCalls],
+  "incident.taskAdded": [answerCalls],
+  "incident.taskChanged": [answerCalls],
+  "incident.roleAssigned": [answerCalls],
+  "incident.mitigated": [answerCalls],
+  "incident.priorityProposed": [followPriority],
+  "incident.priorityOverruled": [followPriority, answerCalls],
   "incident.serviceAdded": [reconsiderPriority],
   "incident.alertLinked": [reconsiderPriority],
   "incident.ticketLinked": [reconsiderPriority],
-  "incident.triaged": [reconsiderPriority],
+  "incident.triaged": [reconsiderPriority, followPriority, answerCalls],
   "incident.updatePosted": [
     (acts, scope, { incidentId, event }) => acts.tellReporters(scope, incidentId, event.text),
     async (acts, scope, { incidentId, event }) => {
       if (event.nextUpdateAt === null) return;
       await acts.remindOfUpdate(scope, incidentId, event.nextUpdateAt);
     },
+    answerCalls,
   ],
   "incident.resolved": [
     (acts, scope, { incidentId }) =>

@@ -1,7 +1,8 @@
 // Which policy an incident gets: that of its weightiest service, else one made of its team, else the owner alone.
 import type { Criticality } from "../../core/catalog/words.ts";
+import { type Choice, choosePath } from "../../core/escalation/choose.ts";
 import { OWNER_ACK_MINUTES } from "../../core/escalation/decide.ts";
-import type { Policy, Rung } from "../../core/escalation/words.ts";
+import type { Rung, WrittenPolicy } from "../../core/escalation/words.ts";
 import type { Incident } from "../../core/incidents/words.ts";
 import type { Scope } from "../platform/scope.ts";
 
@@ -13,10 +14,11 @@ export interface PolicySources {
     readonly {
       readonly name: string;
       readonly criticality: Criticality;
+      readonly teamId: string | null;
       readonly policyId: string | null;
     }[]
   >;
-  policyOf(scope: Scope, policyId: string): Promise<Policy | null>;
+  policyOf(scope: Scope, policyId: string): Promise<WrittenPolicy | null>;
   schedulesOfTeam(
     scope: Scope,
     teamId: string,
@@ -24,38 +26,58 @@ export interface PolicySources {
   teamNames(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-interface Choice {
-  readonly policy: Policy;
-  readonly reason: string;
-}
+/** What of an incident decides; a simulation makes one up. */
+export type Chosen = Pick<Incident, "services" | "teamId" | "priority">;
+
+/** A choice whose path still depends on the moment. */
+export type Chooser = (at: string) => Choice;
 
 const WEIGHT: readonly Criticality[] = ["critical", "high", "medium", "low"];
 
 export async function choosePolicy(
   sources: PolicySources,
   scope: Scope,
-  incident: Incident,
+  incident: Chosen,
+  at: string,
 ): Promise<Choice> {
-  const ids = [...new Set(incident.services.map(({ serviceId }) => serviceId))];
-  const services = (await sources.serviceFacts(scope, ids)).toSorted(
+  return (await chooserOf(sources, scope, incident))(at);
+}
+
+/** Reads once; then every moment can be asked for. */
+export async function chooserOf(
+  sources: PolicySources,
+  scope: Scope,
+  { services, teamId, priority }: Chosen,
+): Promise<Chooser> {
+  const ids = [...new Set(services.map(({ serviceId }) => serviceId))];
+  const facts = (await sources.serviceFacts(scope, ids)).toSorted(
     (a, b) => WEIGHT.indexOf(a.criticality) - WEIGHT.indexOf(b.criticality),
   );
-  for (const { name, policyId } of services) {
-    const policy = policyId === null ? null : await sources.policyOf(scope, policyId);
-    if (policy !== null) return { policy, reason: `${name} is hit and uses this policy.` };
+  for (const { name, policyId } of facts) {
+    const written = policyId === null ? null : await sources.policyOf(scope, policyId);
+    if (written === null) continue;
+    const why = `${name} is hit and uses this policy.`;
+    return (at) => {
+      const { policy, reason } = choosePath(written, { priority, at });
+      return { policy, reason: reason === "" ? why : `${why} ${reason}` };
+    };
   }
-  if (incident.teamId !== null) return policyOfTeam(sources, scope, incident.teamId);
-  return {
-    policy: { policyId: null, name: "Owner", rungs: [] },
-    reason: "Neither a policy nor a team answers for what is hit, so the owner is paged.",
-  };
+  const choice =
+    teamId === null ? OWNER_ALONE : await policyOfTeam(sources, scope, teamId, facts.length > 0);
+  return () => choice;
 }
+
+const OWNER_ALONE: Choice = {
+  policy: { policyId: null, name: "Owner", rungs: [] },
+  reason: "Neither a policy nor a team answers for what is hit, so the owner is paged.",
+};
 
 /** First who is on call, then the whole team. */
 async function policyOfTeam(
   { schedulesOfTeam, teamNames }: PolicySources,
   scope: Scope,
   teamId: string,
+  serviceIsKnown: boolean,
 ): Promise<Choice> {
   const name = (await teamNames(scope, [teamId])).get(teamId) ?? "Team";
   const schedules = await schedulesOfTeam(scope, teamId);
@@ -69,8 +91,9 @@ async function policyOfTeam(
           },
         ];
   const team: Rung = { targets: [{ kind: "team", id: teamId }], ackMinutes: OWNER_ACK_MINUTES };
+  const why = serviceIsKnown ? "No service that is hit has a policy" : "No service is named";
   return {
     policy: { policyId: null, name: `Team ${name}`, rungs: [...onCall, team] },
-    reason: `No service that is hit has a policy, so the team ${name} is paged.`,
+    reason: `${why}, so the team ${name} is paged.`,
   };
 }

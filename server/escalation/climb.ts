@@ -9,8 +9,14 @@ import { enqueue } from "../platform/jobs.ts";
 import type { Scope } from "../platform/scope.ts";
 import { type PolicySources, choosePolicy } from "./choose.ts";
 import { type PageSources, pagesOf } from "./pages.ts";
-import { escalationStream, findClimbing, findIncidentOfLadder, hasLadderSince } from "./store.ts";
-import { type TargetSources, findPeople } from "./targets.ts";
+import {
+  escalationStream,
+  findClimbing,
+  findIncidentOfLadder,
+  findRun,
+  hasLadderSince,
+} from "./store.ts";
+import { type TargetSources, peopleOnStep } from "./targets.ts";
 
 export interface ClimbDeps extends PolicySources, TargetSources, PageSources {
   /** Keeps the incident from changing while a rung is worked out: an acknowledgement waits, and then stops it. */
@@ -40,6 +46,12 @@ export function makeLadders(deps: ClimbDeps) {
       answer(deps, scope, incidentId, { type: "acknowledge", by, at: scope.at }, by),
     stop: (scope: Scope, incidentId: string, reason: string) =>
       answer(deps, scope, incidentId, { type: "stop", reason, at: scope.at }, MUSTER),
+    followPriority: (scope: Scope, incidentId: string) => followPriority(deps, scope, incidentId),
+    /** Anew from the first rung, because whoever had it said nothing. */
+    wake: async (scope: Scope, incidentId: string, incident: Incident, reason: string) => {
+      const { policy } = await choosePolicy(deps, scope, incident, scope.at);
+      await begin(deps, scope, incidentId, policy, MUSTER, reason);
+    },
   };
 }
 
@@ -61,8 +73,26 @@ async function start(
   const incident = await deps.holdIncident(scope, incidentId);
   if (incident === null || !needsSomebody(incident)) return;
   if (await hasLadderSince(scope, incidentId, since)) return;
-  const { policy, reason } = await choosePolicy(deps, scope, incident);
+  const { policy, reason } = await choosePolicy(deps, scope, incident, scope.at);
   await begin(deps, scope, incidentId, policy, MUSTER, reason);
+}
+
+/**
+ * Another priority may be a matter of another path of the same policy: then that one is climbed instead.
+ * The hour that counts is that at which the search began: time alone changes no ladder under way.
+ */
+async function followPriority(deps: ClimbDeps, scope: Scope, incidentId: string): Promise<void> {
+  const incident = await deps.holdIncident(scope, incidentId);
+  if (incident === null || !needsSomebody(incident)) return;
+  const climbing = await findClimbing(scope, incidentId);
+  const running = climbing === null ? null : await findRun(scope, climbing);
+  if (running === null || running.policy.policyId === null) return;
+  const { policy, reason } = await choosePolicy(deps, scope, incident, running.startedAt);
+  const { policyId, path } = running.policy;
+  if (policy.policyId !== policyId || policy.path === path) return;
+  const why = `The priority is now P${incident.priority ?? "?"}. ${reason}`;
+  await answer(deps, scope, incidentId, { type: "stop", reason: why, at: scope.at }, MUSTER);
+  await begin(deps, scope, incidentId, policy, MUSTER, why);
 }
 
 async function begin(
@@ -95,13 +125,12 @@ async function climb(
   if (incidentId === null || incident === null || loaded === null) return;
   if (by.kind === "muster" && !needsSomebody(incident)) return;
   let { state } = loaded;
-  for (let rung = expectedRung; ; rung += 1) {
-    const next = nextRung(state);
-    if (next === null || next.rung !== rung) return;
-    const found = await findPeople(deps, scope, next);
+  if (nextRung(state)?.rung !== expectedRung) return;
+  for (let next = nextRung(state); next !== null; next = nextRung(state)) {
+    const found = await peopleOnStep(deps, scope, next, scope.at);
     const change = await execute(scope, escalationStream, escalationId, by, {
       type: "climb",
-      expectedRung: rung,
+      expectedRung: next.rung,
       ...found,
       by,
       reason,
@@ -157,7 +186,7 @@ async function escalateNow(
   if (incident === null) return;
   const climbing = await findClimbing(scope, incidentId);
   if (climbing === null) {
-    const { policy } = await choosePolicy(deps, scope, incident);
+    const { policy } = await choosePolicy(deps, scope, incident, scope.at);
     const words = `${nameOf(by)} escalated by hand: ${reason}`;
     await begin(deps, scope, incidentId, policy, by, words);
     return;

@@ -1,30 +1,60 @@
-// Escalation wired: policies as configuration, ladders as history with a timer.
+// Escalation wired: policies as configuration, ladders as history with timers, and the questions about both.
+import type { Actor } from "../../core/actor.ts";
 import type { Tasks } from "../platform/jobs.ts";
-import type { Within } from "../platform/scope.ts";
+import type { Scope, Within } from "../platform/scope.ts";
 import type { Serve } from "../serve.ts";
+import { type CallDeps, answerCalls, stopCalls } from "./call.ts";
 import { type ClimbDeps, makeLadders } from "./climb.ts";
-import { policyOf } from "./policies.store.ts";
 import { policyRoutes } from "./policies.routes.ts";
-import { ladderRoutes } from "./routes.ts";
+import { policyOf } from "./policies.store.ts";
+import { ladderRoutes, questionRoutes } from "./routes.ts";
+import { type SilenceDeps, watchSilence } from "./silence.ts";
+import type { WaySources } from "./simulate.ts";
 import { laddersOf } from "./store.ts";
+import type { WeekDeps } from "./week.ts";
+import type { WhyDeps } from "./why.ts";
 import { escalationTasks } from "./worker.ts";
 
-export interface EscalationDeps extends Omit<ClimbDeps, "policyOf"> {
-  readonly within: Within;
-}
+type Needs = ClimbDeps & CallDeps & SilenceDeps & WeekDeps & WhyDeps;
 
-export function escalationModule(deps: EscalationDeps) {
-  const ladders = makeLadders({ ...deps, policyOf });
-  const tasks: Tasks = escalationTasks(deps.within, ladders);
+export type EscalationDeps = Omit<Needs, "policyOf" | "reachableOf"> & {
+  readonly within: Within;
+};
+
+export function escalationModule(own: EscalationDeps) {
+  const deps: Needs = { ...own, policyOf, reachableOf: reachableBy(own) };
+  const ladders = makeLadders(deps);
+  const tasks: Tasks = escalationTasks(own.within, ladders, deps);
   return {
     tasks,
     laddersOf,
     startLadder: ladders.start,
+    stopLadder: async (scope: Scope, incidentId: string, reason: string) => {
+      await ladders.stop(scope, incidentId, reason);
+      await stopCalls(deps, scope, incidentId, reason);
+    },
     acknowledgeLadder: ladders.acknowledge,
-    stopLadder: ladders.stop,
+    escalateNow: ladders.escalateNow,
+    followPriority: ladders.followPriority,
+    watchSilence: (scope: Scope, incidentId: string) => watchSilence(deps, scope, incidentId),
+    answerCalls: (scope: Scope, incidentId: string, actor: Actor) =>
+      answerCalls(deps, scope, incidentId, actor),
     routes(serve: Serve): void {
       policyRoutes(serve);
-      ladderRoutes(serve, ladders);
+      ladderRoutes(serve, ladders, deps);
+      questionRoutes(serve, deps);
     },
+  };
+}
+
+/** Somebody whose ways lead nowhere is not worth a rung. */
+function reachableBy({ waysOf }: WaySources): Needs["reachableOf"] {
+  return async (scope, ids) => {
+    const reachable = new Set<string>();
+    for (const personId of ids) {
+      const ways = await waysOf(scope, personId, { urgency: "high", at: scope.at });
+      if (ways.length > 0) reachable.add(personId);
+    }
+    return reachable;
   };
 }

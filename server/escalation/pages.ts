@@ -1,7 +1,8 @@
 // What a page says: what is burning, since when, why you, and what happens if you do not answer.
+import { type Actor, actorName } from "../../core/actor.ts";
 import type { EscalationEvent } from "../../core/escalation/words.ts";
 import { incidentName } from "../../core/incidents/names.ts";
-import type { Incident } from "../../core/incidents/words.ts";
+import type { Call, Incident } from "../../core/incidents/words.ts";
 import type { Scope } from "../platform/scope.ts";
 
 export interface Page {
@@ -29,6 +30,31 @@ export interface PageSources {
 
 type RungReached = Extract<EscalationEvent, { readonly type: "escalation.rungReached" }>;
 
+/** What every page of one incident says. */
+interface Facts {
+  readonly services: readonly string[];
+  readonly link: string;
+  readonly subject: string;
+  /** For machines. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+async function factsOf(
+  sources: PageSources,
+  scope: Scope,
+  incidentId: string,
+  incident: Incident,
+): Promise<Facts> {
+  const refs = await sources.incidentRefs(scope, [incidentId]);
+  const number = refs.get(incidentId)?.number ?? 0;
+  const ids = [...new Set(incident.services.map(({ serviceId }) => serviceId))];
+  const services = [...(await sources.serviceNames(scope, ids)).values()];
+  const link = sources.linkTo(number);
+  const { title, priority, major, declaredAt } = incident;
+  const data = { incidentId, number, title, priority, major, services, declaredAt, link };
+  return { services, link, subject: subjectOf(incident, number), data };
+}
+
 export async function pagesOf(
   sources: PageSources,
   scope: Scope,
@@ -40,34 +66,55 @@ export async function pagesOf(
   event: RungReached,
 ): Promise<readonly Page[]> {
   const { escalationId, incidentId, incident } = running;
-  const refs = await sources.incidentRefs(scope, [incidentId]);
-  const number = refs.get(incidentId)?.number ?? 0;
-  const ids = [...new Set(incident.services.map(({ serviceId }) => serviceId))];
-  const names = [...(await sources.serviceNames(scope, ids)).values()];
-  const link = sources.linkTo(number);
-  const subject = subjectOf(incident, number);
-  return event.reached.map(({ personId, name, reason }) => ({
+  const { services, link, subject, data } = await factsOf(sources, scope, incidentId, incident);
+  const { rung, label, reached } = event;
+  return reached.map(({ personId, name, reason }) => ({
     incidentId,
     escalationId,
-    rung: event.rung,
+    rung,
     personId,
     subject,
     link,
-    text: textOf(incident, names, { name, reason }, event),
+    text: textOf(incident, services, { name, reason }, sayNext(event)),
     event: "incident.page",
-    data: {
-      incidentId,
-      number,
-      title: incident.title,
-      priority: incident.priority,
-      major: incident.major,
-      services: names,
-      declaredAt: incident.declaredAt,
-      rung: event.label,
-      people: event.reached.map((one) => one.name),
-      link,
-    },
+    data: { ...data, rung: label, people: reached.map((one) => one.name) },
   }));
+}
+
+/** A call is planned like a ladder of one rung, so that what has not gone out can be cancelled by its id. */
+export async function pagesOfCall(
+  sources: PageSources,
+  scope: Scope,
+  incidentId: string,
+  incident: Incident,
+  by: Actor,
+  { callId, people, skill, reason }: Call,
+): Promise<readonly Page[]> {
+  const { services, link, subject, data } = await factsOf(sources, scope, incidentId, incident);
+  const caller = actorName(by);
+  const why = skill === null ? `${caller} asks for you.` : `${caller} asks for ${skill}.`;
+  return people.map(({ personId, name }) => ({
+    incidentId,
+    escalationId: callId,
+    rung: 0,
+    personId,
+    subject,
+    link,
+    text: textOf(incident, services, { name, reason: why }, [
+      reason,
+      "Open the incident and say there that you are on it.",
+    ]),
+    event: "incident.page",
+    data: { ...data, rung: `Called by ${caller}`, people: people.map((one) => one.name) },
+  }));
+}
+
+function sayNext({ label, nextAt, reason }: RungReached): readonly string[] {
+  const next =
+    nextAt === null
+      ? `This is the last rung (${label}).`
+      : `Acknowledge by ${utc(nextAt)}, or the next rung is paged (${label}).`;
+  return reason === "" ? [next] : [reason, next];
 }
 
 function subjectOf({ priority, major, title }: Incident, number: number): string {
@@ -79,7 +126,7 @@ function textOf(
   incident: Incident,
   services: readonly string[],
   person: { readonly name: string; readonly reason: string },
-  { label, nextAt, reason }: RungReached,
+  rest: readonly string[],
 ): string {
   const { title, summary, priority, major, beganAt, declaredAt, proposal } = incident;
   const lines = [
@@ -91,10 +138,7 @@ function textOf(
     proposal?.reasons[0] === undefined ? null : `Why P${priority ?? "?"}: ${proposal.reasons[0]}`,
     "",
     `Why you: ${person.reason}`,
-    reason === "" ? null : reason,
-    nextAt === null
-      ? `This is the last rung (${label}).`
-      : `Acknowledge by ${utc(nextAt)}, or the next rung is paged (${label}).`,
+    ...rest,
   ];
   return lines.filter((line) => line !== null).join("\n");
 }

@@ -5,12 +5,20 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { EscalationPolicy, escalationRoutes } from "../../contract/escalation.ts";
 import type { Actor } from "../../core/actor.ts";
-import type { Policy, Rung, Target } from "../../core/escalation/words.ts";
+import type { Rung, WrittenPolicy } from "../../core/escalation/words.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { audit } from "../platform/journal.ts";
-import { type FieldFault, ProblemError, notFound } from "../platform/problem.ts";
+import { ProblemError, notFound } from "../platform/problem.ts";
 import type { Scope } from "../platform/scope.ts";
-import { type KnownTargets, knownTargets } from "./policies.targets.store.ts";
+import {
+  type Parts,
+  type Written,
+  faultsOf,
+  named,
+  targetsOf,
+  writtenIn,
+} from "./policies.parts.ts";
+import { knownTargets } from "./policies.targets.store.ts";
 
 type NewPolicy = z.output<typeof escalationRoutes.makePolicy.body>;
 
@@ -22,53 +30,47 @@ export function listPolicies(scope: Scope): Promise<EscalationPolicy[]> {
 }
 
 /** null: there is no such policy, or it is archived. */
-export async function policyOf({ tx }: Scope, policyId: string): Promise<Policy | null> {
+export async function policyOf({ tx }: Scope, policyId: string): Promise<WrittenPolicy | null> {
   const row = await tx
     .selectFrom("escalation_policy")
-    .select(["name", "rungs"])
+    .select(["name", "rungs", "parts"])
     .where("policy_id", "=", policyId)
     .where("archived_at", "is", null)
     .executeTakeFirst();
-  return row === undefined ? null : { policyId, name: row.name, rungs: rungsIn(row.rungs) };
+  return row === undefined ? null : { policyId, ...writtenOf(row) };
 }
 
 async function readPolicies(scope: Scope, only: string | null): Promise<EscalationPolicy[]> {
   const rows = await scope.tx
     .selectFrom("escalation_policy")
-    .select(["policy_id", "name", "rungs"])
+    .select(["policy_id", "name", "rungs", "parts"])
     .where("archived_at", "is", null)
     .$if(only !== null, (query) => query.where("policy_id", "=", only))
     .orderBy(sql`lower(name)`)
     .limit(MOST_POLICIES)
     .execute();
-  const policies = rows.map((row) => ({ ...row, rungs: rungsIn(row.rungs) }));
-  const known = await knownTargets(scope, policies.flatMap(targetsOf), "look");
+  const policies = rows.map((row) => ({ policyId: row.policy_id, written: writtenOf(row) }));
+  const targets = policies.flatMap(({ written }) => targetsOf(written).map(({ target }) => target));
+  const known = await knownTargets(scope, targets, "look");
   const services = Map.groupBy(await usersOf(scope, only), ({ policy_id }) => policy_id);
-  return policies.map(({ policy_id, name, rungs }) => ({
-    policyId: policy_id,
-    name,
-    rungs: rungs.map((rung) => named(rung, known)),
-    usedBy: (services.get(policy_id) ?? []).map((service) => service.name),
+  return policies.map(({ policyId, written }) => ({
+    policyId,
+    ...named(written, known),
+    usedBy: (services.get(policyId) ?? []).map((service) => service.name),
   }));
 }
 
-/** The column holds what `rungsOf` wrote. */
-function rungsIn(column: unknown): readonly Rung[] {
-  return column as readonly Rung[];
+/** The columns hold what `columnsOf` wrote. */
+function writtenOf(row: {
+  readonly name: string;
+  readonly rungs: unknown;
+  readonly parts: unknown;
+}): Written {
+  return writtenIn(row.name, row.rungs as readonly Rung[], row.parts as Partial<Parts>);
 }
 
-function targetsOf({ rungs }: { readonly rungs: readonly Rung[] }): readonly Target[] {
-  return rungs.flatMap(({ targets }) => targets);
-}
-
-function named({ targets, ackMinutes }: Rung, known: KnownTargets): EscalationPolicy["rungs"][0] {
-  return {
-    ackMinutes,
-    targets: targets.map(({ kind, id }) => {
-      const name = known[kind].get(id)?.name ?? `A ${kind} no longer known`;
-      return { kind, id, name };
-    }),
-  };
+function columnsOf({ name, rungs, ...parts }: Written) {
+  return { name, rungs: JSON.stringify(rungs), parts: JSON.stringify(parts) };
 }
 
 function usersOf({ tx }: Scope, only: string | null) {
@@ -90,12 +92,12 @@ export async function makePolicy(
 ): Promise<EscalationPolicy> {
   await lockNames(scope);
   const policyId = randomUUIDv7();
-  const { name, rungs } = await checkPolicy(scope, policyId, input);
+  const written = await checkPolicy(scope, policyId, input);
   await scope.tx
     .insertInto("escalation_policy")
-    .values({ policy_id: policyId, name, rungs: JSON.stringify(rungs) })
+    .values({ policy_id: policyId, ...columnsOf(written) })
     .execute();
-  const event = { type: "policy.made", name, rungs };
+  const event = { type: "policy.made", ...written };
   await audit(scope, { kind: "policy", id: policyId }, actor, event);
   return livePolicy(scope, policyId);
 }
@@ -109,12 +111,13 @@ export async function changePolicy(
   await lockNames(scope);
   const before = await policyOf(scope, policyId);
   if (before === null) throw notFound("policy");
-  const after = { policyId, ...(await checkPolicy(scope, policyId, input)) };
+  const written = await checkPolicy(scope, policyId, input);
+  const after = { policyId, ...written };
   if (isDeepStrictEqual(before, after)) return livePolicy(scope, policyId);
-  const { name, rungs } = after;
+  const { name } = written;
   await scope.tx
     .updateTable("escalation_policy")
-    .set({ name, rungs: JSON.stringify(rungs) })
+    .set(columnsOf(written))
     .where("policy_id", "=", policyId)
     .execute();
   const event = { type: "policy.changed", name, before, after };
@@ -159,25 +162,18 @@ async function lockNames({ orgId, tx }: Scope): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${orgId}/policies`}, 0))`.execute(tx);
 }
 
-/** What will be written. @throws Refusal for a taken name, ProblemError with every target at fault */
-async function checkPolicy(
-  scope: Scope,
-  own: string,
-  { name, rungs }: NewPolicy,
-): Promise<{ readonly name: string; readonly rungs: readonly Rung[] }> {
-  await refuseTakenName(scope, own, name);
-  const known = await knownTargets(scope, targetsOf({ rungs }), "hold");
-  const faults = rungs.flatMap(({ targets }, rung) =>
-    targets.flatMap(({ kind, id }, place): FieldFault | [] => {
-      const target = known[kind].get(id);
-      const fault = target === undefined ? `There is no such ${kind}.` : target.fault;
-      if (fault === null) return [];
-      const path = `rungs.${rung}.targets.${place}.id`;
-      return { path, message: `${fault} Choose another target.` };
-    }),
+/** What will be written. @throws Refusal for a taken name, ProblemError with every field at fault */
+async function checkPolicy(scope: Scope, own: string, input: NewPolicy): Promise<Written> {
+  const written = writtenIn(input.name, input.rungs, input);
+  await refuseTakenName(scope, own, written.name);
+  const known = await knownTargets(
+    scope,
+    targetsOf(written).map(({ target }) => target),
+    "hold",
   );
+  const faults = faultsOf(written, known);
   const [first] = faults;
-  if (first === undefined) return { name, rungs };
+  if (first === undefined) return written;
   throw new ProblemError(400, "request.invalid", first.message, faults);
 }
 

@@ -42,8 +42,82 @@ describe("a policy", () => {
           ackMinutes: 5,
         },
       ],
+      repeat: 0,
+      fallback: [],
+      silentMinutes: null,
+      supportHours: null,
+      paths: [],
       usedBy: ["Bank", "shop"],
     });
+  });
+
+  test("keeps its rounds, its fallback, its watch over silence, its hours and its paths, by name", async () => {
+    const written = await make(fullInput());
+    const [policy] = await org.in(listPolicies);
+    expect(EscalationPolicy.parse(policy)).toEqual(written);
+    expect(policy).toMatchObject({
+      repeat: 2,
+      fallback: [{ ...org.team, name: "Payments" }],
+      silentMinutes: 30,
+      supportHours: { timeZone: "Europe/Berlin" },
+      paths: [{ name: "Next morning", rungs: [{ targets: [{ name: "Nights" }] }] }],
+    });
+    const { policyId } = written;
+    const changed = await org.in((scope) =>
+      changePolicy(scope, policyId, ADA, inputOf([org.schedule])),
+    );
+    expect(changed).toMatchObject({ repeat: 0, fallback: [], supportHours: null, paths: [] });
+  });
+
+  test("written before there were rounds and paths has none of them", async () => {
+    const policyId = randomUUIDv7();
+    const rungs = JSON.stringify([{ targets: [org.ada], ackMinutes: 5 }]);
+    await org.in(({ tx }) =>
+      tx
+        .insertInto("escalation_policy")
+        .values({ policy_id: policyId, name: "Old", rungs })
+        .execute(),
+    );
+    expect(await org.in((scope) => policyOf(scope, policyId))).toEqual({
+      policyId,
+      ...inputOf([org.ada]),
+      name: "Old",
+    });
+  });
+
+  test("says which target of which part is at fault, and which path would never be taken", async () => {
+    const stranger: Target = { kind: "person", id: randomUUIDv7() };
+    const input = fullInput();
+    const [path] = input.paths;
+    if (path === undefined) throw new Error("The policy has a path.");
+    const paths = [
+      { ...path, rungs: [{ targets: [org.ada, stranger], ackMinutes: 5 }] },
+      { ...path, priorities: [5] },
+    ];
+    const tried = make({ ...input, fallback: [stranger], supportHours: null, paths });
+    await expect(tried).rejects.toMatchObject({
+      status: 400,
+      errors: [
+        { path: "fallback.0.id" },
+        { path: "paths.0.rungs.0.targets.1.id" },
+        { path: "paths.0.hours" },
+        { path: "paths.1.name" },
+        { path: "paths.1.hours" },
+        { path: "paths.1.priorities" },
+      ],
+    });
+  });
+
+  test("knows everybody whom any part of it pages, so that none of them is removed", async () => {
+    const { policyId } = await make(fullInput());
+    const row = await org.in(({ tx }) =>
+      tx
+        .selectFrom("escalation_policy")
+        .select("targets")
+        .where("policy_id", "=", policyId)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(row.targets).toEqual([org.ada, org.team, org.schedule]);
   });
 
   test("is handed to the ladder as it was written", async () => {
@@ -121,6 +195,28 @@ describe("a policy", () => {
     expect(many.queries).toBe(few.queries);
   });
 });
+
+function fullInput() {
+  return {
+    ...inputOf([org.ada]),
+    repeat: 2,
+    fallback: [org.team],
+    silentMinutes: 30,
+    supportHours: {
+      timeZone: "Europe/Berlin",
+      windows: [{ kind: "daily" as const, from: "08:00", until: "18:00" }],
+    },
+    paths: [
+      {
+        name: "Next morning",
+        priorities: [4, 5],
+        hours: "outsideSupportHours" as const,
+        rungs: [{ targets: [org.schedule], ackMinutes: 60 }],
+        repeat: 0,
+      },
+    ],
+  };
+}
 
 describe("archiving a policy", () => {
   test("is refused while services use it, which are named", async () => {

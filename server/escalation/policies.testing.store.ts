@@ -1,6 +1,7 @@
 // An organisation with somebody of every kind a policy can page, for the tests of policies.
 import { randomUUIDv7 } from "node:crypto";
 import { sql } from "kysely";
+import type { PolicyInput } from "../../contract/escalation.ts";
 import type { Actor } from "../../core/actor.ts";
 import type { Target } from "../../core/escalation/words.ts";
 import type { Database } from "../platform/database.ts";
@@ -40,5 +41,13 @@ export async function foundOrg(database: Database): Promise<Org> {
 
 /** A policy with these rungs, five minutes each. */
 export function inputOf(...rungs: Target[][]) {
-  return { name: "Loud", rungs: rungs.map((targets) => ({ targets, ackMinutes: 5 })) };
+  return {
+    name: "Loud",
+    rungs: rungs.map((targets) => ({ targets, ackMinutes: 5 })),
+    repeat: 0,
+    fallback: [] as Target[],
+    silentMinutes: null as number | null,
+    supportHours: null as PolicyInput["supportHours"],
+    paths: [] as PolicyInput["paths"],
+  };
 }

@@ -1,10 +1,12 @@
 // The row of a running ladder: written by decisions only.
+import { sql } from "kysely";
 import { escalationDecider } from "../../core/escalation/decider.ts";
 import { rungLabel } from "../../core/escalation/steps.ts";
 import type {
   Escalation,
   EscalationCommand,
   EscalationEvent,
+  Policy,
 } from "../../core/escalation/words.ts";
 import type { Ladder } from "../../contract/escalation.ts";
 import type { Stream } from "../platform/execute.ts";
@@ -53,6 +55,51 @@ export async function findClimbing({ tx }: Scope, incidentId: string): Promise<s
     .where("status", "=", "climbing")
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+export interface Run {
+  readonly policy: Policy;
+  readonly startedAt: string;
+}
+
+export async function findRun({ tx }: Scope, escalationId: string): Promise<Run | null> {
+  const row = await tx
+    .selectFrom("escalation")
+    .select(["state", "started_at as startedAt"])
+    .where("escalation_id", "=", escalationId)
+    .executeTakeFirst();
+  return row === undefined ? null : runOf(row);
+}
+
+/** The ladder that looked for somebody last. */
+export async function findNewestRun({ tx }: Scope, incidentId: string): Promise<Run | null> {
+  const row = await tx
+    .selectFrom("escalation")
+    .select(["state", "started_at as startedAt"])
+    .where("incident_id", "=", incidentId)
+    .orderBy("started_at", "desc")
+    .orderBy("escalation_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : runOf(row);
+}
+
+function runOf({ state, startedAt }: { readonly state: unknown; readonly startedAt: string }) {
+  const { policy } = state as Escalation;
+  return policy === null ? null : { policy, startedAt };
+}
+
+/** When a person last did anything about an incident: whatever its timeline says of somebody. */
+export async function findLastAct({ tx }: Scope, incidentId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("journal")
+    .select("at")
+    .where("incident_id", "=", incidentId)
+    .where(sql<string>`actor ->> 'kind'`, "=", "person")
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 export async function findIncidentOfLadder(

@@ -63,11 +63,11 @@ export async function usersOfService({ tx }: Scope, serviceId: string): Promise<
   ];
 }
 
-/** A rung of the policy has this target. */
+/** Some part of the policy has this target. */
 function pages(kind: string, id: string) {
-  const rung = JSON.stringify([{ targets: [{ kind, id }] }]);
+  const target = JSON.stringify([{ kind, id }]);
   return (eb: ExpressionBuilder<DB, "escalation_policy">) =>
-    sql<boolean>`${eb.ref("rungs")} @> ${rung}::jsonb`;
+    sql<boolean>`${eb.ref("targets")} @> ${target}::jsonb`;
 }
 
 const PLURAL: Readonly<Record<string, string>> = { policy: "policies" };
