@@ -111,6 +111,7 @@ function healthRoute(http: FastifyInstance, database: Database): void {
 /** What needs no incident: people, configuration, calculation, and the ways out. */
 function buildGround({ config, database, clock, log }: AppOptions) {
   const within = makeWithin(database, clock, REACTS_TO);
+  const linkTo = (path: string): string => `${config.publicUrl}${path}`;
   const people = peopleModule({
     config,
     planPages: (scope, pages) => notify.planPages(scope, pages),
@@ -122,9 +123,14 @@ function buildGround({ config, database, clock, log }: AppOptions) {
     notify,
     access: accessModule({ database, within, clock, config, log }),
     catalog: catalogModule(),
-    oncall: oncallModule(),
+    oncall: oncallModule({
+      database,
+      within,
+      planPages: (scope, mails) => notify.planPages(scope, mails),
+      linkTo,
+    }),
     priority: priorityModule(),
-    linkTo: (path: string): string => `${config.publicUrl}${path}`,
+    linkTo,
   };
 }
 
@@ -210,19 +216,21 @@ function buildHouse(options: AppOptions) {
   return {
     within,
     access,
-    tasks: tasksOf(within, acts, [notify, escalation, incidents, intake, reviews]),
+    tasks: tasksOf(within, acts, [notify, oncall, escalation, incidents, intake, reviews]),
     async routes(serve: Serve, http: FastifyInstance, live: Live): Promise<void> {
       await access.routes(serve, http);
       await incidents.routes(serve, http);
       await intake.routes(serve, http);
+      oncall.routes(serve, http);
       evidenceModule({ live, identify: access.identify }).routes(serve, http);
-      const configured = [people, catalog, oncall, priority, notify];
+      const configured = [people, catalog, priority, notify];
       const happening = [escalation, tickets, alerts, reviews, reports];
       for (const slice of [...configured, ...happening]) slice.routes(serve);
     },
     async startTimers(): Promise<void> {
       await intake.resume();
       await reviews.startReminders(options.database);
+      await oncall.startTimers();
     },
     stop(): void {
       notify.stop();

@@ -1,85 +1,114 @@
-// A schedule as the engine reads it: what applied from when, and who stands in; and the next hand-off in it.
-import type { z } from "zod";
-import type { WeeklyRotation } from "../../contract/oncall.ts";
-import type { Override, Schedule, ScheduleVersion } from "../../core/oncall/schedule.ts";
-import { finalShifts, whoIsOnCall } from "../../core/oncall/shifts.ts";
+// A schedule as the engine reads it: what applied from when, and what changes it for a while.
+import type { Definition } from "../../contract/rota.ts";
+import { nextChange } from "../../core/oncall/changes.ts";
+import type { Override, PersonId, ScheduleVersion, Weekday } from "../../core/oncall/schedule.ts";
+import { whoIsOnCall } from "../../core/oncall/shifts.ts";
 import { simpleRotation } from "../../core/oncall/simple.ts";
 import type { Instant } from "../../core/time.ts";
 
-export type Weekly = z.output<typeof WeeklyRotation>;
+/** How the first versions of Muster kept a schedule: one weekly rotation. */
+interface Weekly {
+  readonly personIds: readonly string[];
+  readonly timeZone: string;
+  readonly weekday: Weekday;
+  readonly at: string;
+  readonly start: string;
+}
+
+/** What `schedule_version` keeps. */
+export type Stored = Definition | { readonly weekly: Weekly };
+
+export const OVERRIDE_KINDS = ["takeOver", "nobody", "replace", "join", "relieve"] as const;
+export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
 
 /** One row of `schedule_override`. */
 export interface StandIn {
   readonly overrideId: string;
+  readonly kind: OverrideKind;
   readonly start: Instant;
   /** Already cut where it was taken back. */
   readonly end: Instant;
-  /** null: nobody is on call meanwhile. */
   readonly personId: string | null;
+  readonly replacesId: string | null;
   readonly reason: string;
+}
+
+export interface Version {
+  readonly validFrom: Instant;
+  readonly definition: Definition;
 }
 
 export interface Plan {
   readonly versions: readonly ScheduleVersion[];
   readonly overrides: readonly Override[];
-  /** What was said about each override, by its id. */
-  readonly reasons: ReadonlyMap<string, string>;
+  readonly standIns: ReadonlyMap<string, StandIn>;
 }
 
-/** @throws RangeError when the rotation cannot be read */
-function scheduleOf(rotation: Weekly): Schedule {
-  const { personIds, timeZone, weekday, at, start } = rotation;
-  return simpleRotation({ people: personIds, timeZone, weekday, at, start });
-}
-
-/** When the first person of a rotation begins. @throws RangeError when it cannot be read */
-export function beginsAt(rotation: Weekly): Instant {
-  const [layer] = scheduleOf(rotation).layers;
-  if (layer?.effectiveFrom === undefined) throw new RangeError("A rotation needs a beginning.");
-  return layer.effectiveFrom;
-}
-
-/** @param standIns in the order they were made: where they overlap, the newest wins */
-export function planOf(
-  versions: readonly { readonly validFrom: Instant; readonly rotation: Weekly }[],
-  standIns: readonly StandIn[],
-): Plan {
+/** The same shifts, whichever shape it was kept in. @throws RangeError when the rotation cannot be read */
+export function definitionOf(stored: Stored): Definition {
+  if (!("weekly" in stored)) return stored;
+  const { personIds, ...weekly } = stored.weekly;
+  const { timeZone, layers } = simpleRotation({ ...weekly, people: personIds });
   return {
-    versions: versions.map(({ validFrom, rotation }) => ({
-      validFrom,
-      schedule: scheduleOf(rotation),
+    timeZone,
+    layers: layers.map(({ name, rotation, participants, effectiveFrom }) => ({
+      name,
+      rotation: { unit: rotation.unit, every: rotation.every, start: rotation.start.slice(0, 16) },
+      participants: participants.map((turn) => [...turn]),
+      effectiveFrom,
+      restrictions: [],
+      shadow: false,
+      holidays: [],
     })),
-    overrides: standIns.map(({ overrideId, start, end, personId }, priority) => ({
-      id: overrideId,
-      start,
-      end,
-      everyone: true,
-      priority,
-      ...(personId === null ? {} : { person: personId }),
-    })),
-    reasons: new Map(standIns.map(({ overrideId, reason }) => [overrideId, reason])),
   };
 }
 
-const LOOK_AHEAD = { hours: 24 * 400 };
+/** @param standIns in the order they were made: where they overlap, the newest wins */
+export function planOf(versions: readonly Version[], standIns: readonly StandIn[]): Plan {
+  return {
+    versions: versions.map(({ validFrom, definition }) => ({ validFrom, schedule: definition })),
+    overrides: standIns.map(overrideOf),
+    standIns: new Map(standIns.map((standIn) => [standIn.overrideId, standIn])),
+  };
+}
 
-/** When other people are on call than at `at`; null when that does not happen within 400 days. */
-export function nextHandOff({ versions, overrides }: Plan, at: Instant): Instant | null {
-  const from = Temporal.Instant.from(at);
-  const shifts = finalShifts(versions, overrides, from, from.add(LOOK_AHEAD));
-  const changes = shifts.flatMap(({ start, end, endsAfter }) =>
-    endsAfter ? [start] : [start, end],
+function overrideOf(standIn: StandIn, priority: number): Override {
+  const { overrideId: id, kind, start, end, personId, replacesId } = standIn;
+  const everyone = kind === "takeOver" || kind === "nobody";
+  return {
+    id,
+    start,
+    end,
+    ...(personId === null ? {} : { person: personId }),
+    ...(replacesId === null ? {} : { replaces: replacesId }),
+    ...(everyone ? { everyone, priority } : {}),
+  };
+}
+
+/** Everybody whose turn it ever is. */
+export function participantsOf({ layers }: Definition): PersonId[] {
+  return [...new Set(layers.flatMap(({ participants }) => participants.flat()))];
+}
+
+/** Those in charge: who only rides along is never paged. */
+export function inChargeAt({ versions, overrides }: Plan, at: Instant): PersonId[] {
+  return whoIsOnCall(versions, overrides, Temporal.Instant.from(at)).flatMap(({ person, shadow }) =>
+    shadow ? [] : [person],
   );
-  const moments = [...new Set(changes.map((change) => change.epochMilliseconds))]
-    .filter((moment) => moment > from.epochMilliseconds)
-    .toSorted((one, other) => one - other)
-    .map((moment) => Temporal.Instant.fromEpochMilliseconds(moment));
-  const people = (moment: Temporal.Instant) =>
-    whoIsOnCall(versions, overrides, moment)
-      .map(({ person }) => person)
-      .toSorted()
-      .join();
-  const now = people(from);
-  const next = moments.find((moment) => people(moment) !== now);
-  return next === undefined ? null : new Date(next.epochMilliseconds).toISOString();
+}
+
+export interface HandOver {
+  readonly at: Instant;
+  readonly to: readonly PersonId[];
+}
+
+/** When other people are in charge than at `at`, and who; null when that does not happen within 400 days. */
+export function nextHandOver({ versions, overrides }: Plan, at: Instant): HandOver | null {
+  const next = nextChange(versions, overrides, Temporal.Instant.from(at));
+  return next === null ? null : { at: textOf(next.at), to: next.after };
+}
+
+/** As the core writes instants. */
+export function textOf({ epochMilliseconds }: Temporal.Instant): Instant {
+  return new Date(epochMilliseconds).toISOString();
 }

@@ -4,14 +4,17 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Schedule, oncallRoutes } from "../../../contract/oncall.ts";
+import type { Definition } from "../../../contract/rota.ts";
 import type { Actor } from "../../../core/actor.ts";
 import { Refusal } from "../../../core/refusal.ts";
+import type { Instant } from "../../../core/time.ts";
 import { audit } from "../../platform/journal.ts";
 import { badField, notFound } from "../../platform/problem.ts";
 import type { Scope } from "../../platform/scope.ts";
-import { type Weekly, beginsAt } from "../plan.ts";
+import { checkDefinition } from "../check.ts";
+import type { Stored } from "../plan.ts";
+import { markTold, planHandOff } from "./hand-off.ts";
 import { checkPeople } from "./people.ts";
-import type { Definition } from "./plans.ts";
 import { readSchedule } from "./schedules.ts";
 
 type NewSchedule = z.output<typeof oncallRoutes.makeSchedule.body>;
@@ -25,16 +28,18 @@ export async function makeSchedule(
   const scheduleId = randomUUIDv7();
   await refuseTakenName(scope, scheduleId, input.name);
   await checkTeam(scope, input.teamId);
-  await checkRotation(scope, input.rotation);
-  const { name, teamId } = input;
+  await checkRota(scope, input.definition);
+  const { name, teamId, definition } = input;
   await scope.tx
     .insertInto("schedule")
     .values({ schedule_id: scheduleId, team_id: teamId, name })
     .execute();
-  await writeVersion(scope, scheduleId, input.rotation);
+  await writeVersion(scope, scheduleId, definition, beginOf(scope, input));
+  // Whoever is on call from this very moment knows it: they are told of changes from here on.
+  await markTold(scope, scheduleId, scope.at, false);
   const event = { type: "schedule.made", ...input };
   await audit(scope, { kind: "schedule", id: scheduleId }, actor, event);
-  return readSchedule(scope, scheduleId);
+  return settled(scope, scheduleId);
 }
 
 export async function changeSchedule(
@@ -46,22 +51,52 @@ export async function changeSchedule(
   await lockNames(scope);
   await holdSchedule(scope, scheduleId);
   const schedule = await readSchedule(scope, scheduleId);
-  const { name, teamId, rotation } = input;
-  const before = { name: schedule.name, teamId: schedule.team.teamId, rotation: schedule.rotation };
-  if (isDeepStrictEqual(before, input)) return schedule;
+  const { name, teamId, definition } = input;
+  const begins = beginOf(scope, input);
+  const again = repeats(schedule, input, begins);
+  const renamed = name !== schedule.name || teamId !== schedule.team.teamId;
+  if (again && !renamed) return schedule;
   await refuseTakenName(scope, scheduleId, name);
-  await checkTeam(scope, teamId);
+  if (teamId !== schedule.team.teamId) await checkTeam(scope, teamId);
   await scope.tx
     .updateTable("schedule")
     .set({ name, team_id: teamId })
     .where("schedule_id", "=", scheduleId)
     .execute();
-  if (!isDeepStrictEqual(before.rotation, rotation)) {
-    await checkRotation(scope, rotation);
-    await writeVersion(scope, scheduleId, rotation);
+  if (!again) {
+    await checkRota(scope, definition);
+    await writeVersion(scope, scheduleId, definition, begins);
   }
+  const { definition: inForce, upcoming } = schedule;
+  const before = {
+    name: schedule.name,
+    teamId: schedule.team.teamId,
+    definition: inForce,
+    ...(upcoming.length === 0 ? {} : { upcoming }),
+  };
   const event = { type: "schedule.changed", name, before, after: input };
   await audit(scope, { kind: "schedule", id: scheduleId }, actor, event);
+  return settled(scope, scheduleId);
+}
+
+/** Whether nothing new would apply. Without a word about when, what is planned for later stays planned. */
+function repeats({ definition, upcoming }: Schedule, input: NewSchedule, begins: Instant): boolean {
+  const then = upcoming.findLast(({ from }) => from <= begins)?.definition ?? definition;
+  if (!isDeepStrictEqual(plain(then), plain(input.definition))) return false;
+  return input.from === undefined || !upcoming.some(({ from }) => from > begins);
+}
+
+function plain(definition: Definition): unknown {
+  return JSON.parse(JSON.stringify(definition));
+}
+
+function beginOf({ at }: Scope, { from }: NewSchedule): Instant {
+  return from === undefined || from < at ? at : from;
+}
+
+/** The answer; and the timer looks at once whether this was a change of shift, and when the next one is. */
+export async function settled(scope: Scope, scheduleId: string): Promise<Schedule> {
+  await planHandOff(scope, [scheduleId]);
   return readSchedule(scope, scheduleId);
 }
 
@@ -73,7 +108,7 @@ export async function removeSchedule(
 ): Promise<void> {
   // Policies hold this row while they are written: none of them can begin to use the schedule meanwhile.
   await holdSchedule(scope, scheduleId);
-  const { name, team, rotation } = await readSchedule(scope, scheduleId);
+  const { name, team, definition } = await readSchedule(scope, scheduleId);
   const rung = JSON.stringify([{ targets: [{ kind: "schedule", id: scheduleId }] }]);
   const policies = await scope.tx
     .selectFrom("escalation_policy")
@@ -89,7 +124,7 @@ export async function removeSchedule(
     throw new Refusal("schedule.inUse", words, "conflict");
   }
   await scope.tx.deleteFrom("schedule").where("schedule_id", "=", scheduleId).execute();
-  const event = { type: "schedule.removed", name, teamId: team.teamId, rotation };
+  const event = { type: "schedule.removed", name, teamId: team.teamId, definition };
   await audit(scope, { kind: "schedule", id: scheduleId }, actor, event);
 }
 
@@ -135,31 +170,36 @@ async function checkTeam({ tx }: Scope, teamId: string): Promise<void> {
   throw badField("teamId", "This team is archived. Choose another one.");
 }
 
-async function checkRotation(scope: Scope, rotation: Weekly): Promise<void> {
-  const year = Number(rotation.start.slice(0, 4));
-  if (year < 1970 || year > 2200) {
-    throw badField("rotation.start", "The year must be between 1970 and 2200.");
-  }
-  await checkPeople(scope, rotation.personIds, (place) => `rotation.personIds.${place}`);
+async function checkRota(scope: Scope, definition: Definition): Promise<void> {
+  checkDefinition(definition);
+  const mentions = definition.layers.flatMap(({ participants }, layer) =>
+    participants.flatMap((turn, place) =>
+      turn.map((personId, nth) => {
+        return { personId, path: `definition.layers.${layer}.participants.${place}.${nth}` };
+      }),
+    ),
+  );
+  await checkPeople(scope, mentions);
 }
 
-/**
- * From now on, or from the beginning of the rotation when that is still to come: until then the one before goes on.
- * A version that has not begun was never true, so the next change takes its place.
- */
-async function writeVersion({ tx, at }: Scope, scheduleId: string, weekly: Weekly): Promise<void> {
-  const begins = beginsAt(weekly);
-  const valid_from = begins > at ? begins : at;
-  const definition = JSON.stringify({ weekly } satisfies Definition);
-  const { numUpdatedRows } = await tx
-    .updateTable("schedule_version")
-    .set({ definition, valid_from })
+/** What was planned to apply then or later never was true, and goes. */
+async function writeVersion(
+  { tx }: Scope,
+  scheduleId: string,
+  definition: Definition,
+  from: Instant,
+): Promise<void> {
+  await tx
+    .deleteFrom("schedule_version")
     .where("schedule_id", "=", scheduleId)
-    .where("valid_from", ">=", at)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) return;
+    .where("valid_from", ">=", from)
+    .execute();
   await tx
     .insertInto("schedule_version")
-    .values({ schedule_id: scheduleId, valid_from, definition })
+    .values({
+      schedule_id: scheduleId,
+      valid_from: from,
+      definition: JSON.stringify(definition satisfies Stored),
+    })
     .execute();
 }

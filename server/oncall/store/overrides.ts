@@ -1,15 +1,18 @@
-// Somebody else takes over for a while, and taking that back. What has passed stays as it was.
+// For a while somebody takes over, stands in, joins or is relieved; and taking that back. What has passed stays as it was.
 import { randomUUIDv7 } from "node:crypto";
 import type { z } from "zod";
 import type { Schedule, oncallRoutes } from "../../../contract/oncall.ts";
 import type { Actor } from "../../../core/actor.ts";
 import { Refusal } from "../../../core/refusal.ts";
+import type { Instant } from "../../../core/time.ts";
 import { audit } from "../../platform/journal.ts";
 import { badField, notFound } from "../../platform/problem.ts";
 import type { Scope } from "../../platform/scope.ts";
-import { holdSchedule } from "./change.ts";
-import { checkPeople } from "./people.ts";
-import { readSchedule } from "./schedules.ts";
+import { checkOverride } from "../check-override.ts";
+import type { StandIn } from "../plan.ts";
+import { holdSchedule, settled } from "./change.ts";
+import { checkPeople, namesOf } from "./people.ts";
+import { peopleIn, readPlans } from "./plans.ts";
 
 type NewOverride = z.output<typeof oncallRoutes.addOverride.body>;
 
@@ -21,32 +24,71 @@ export async function addOverride(
   input: NewOverride,
 ): Promise<Schedule> {
   await holdSchedule(scope, scheduleId);
-  const { end, personId, reason } = input;
-  const start = input.start < scope.at ? scope.at : input.start;
-  if (end <= input.start) throw badField("end", "The end must be after the beginning.");
-  if (end <= start) {
+  checkOverride(input);
+  const { personId, replacesId } = input;
+  const start = laterOf(input.start, scope.at);
+  if (input.end <= start) {
     throw badField(
       "end",
       "This is over already, and the past stays as it was. Choose a later end.",
     );
   }
-  if (personId !== null) await checkPeople(scope, [personId], () => "personId");
-  const overrideId = randomUUIDv7();
+  if (replacesId !== null) await checkServes(scope, scheduleId, replacesId);
+  if (personId !== null) await checkPeople(scope, [{ personId, path: "personId" }]);
+  await writeOverrides(scope, scheduleId, [{ ...input, start }], actor);
+  return settled(scope, scheduleId);
+}
+
+export function laterOf(one: Instant, other: Instant): Instant {
+  return one < other ? other : one;
+}
+
+/** Nothing would change where nobody serves. */
+async function checkServes(scope: Scope, scheduleId: string, personId: string): Promise<void> {
+  const read = (await readPlans(scope, [scheduleId], scope.at)).get(scheduleId);
+  if (read !== undefined && peopleIn(read).includes(personId)) return;
+  const name = (await namesOf(scope, [personId])).get(personId)?.name;
+  const words =
+    name === undefined
+      ? "There is no such person. Choose somebody of this schedule."
+      : `${name} serves nowhere in this schedule. Choose somebody who does.`;
+  throw badField("replacesId", words);
+}
+
+export interface OverrideToWrite extends Omit<StandIn, "overrideId"> {
+  readonly swapId?: string;
+}
+
+/** Rows and their entries of the journal; checked by the caller, who holds the schedule. */
+export async function writeOverrides(
+  scope: Scope,
+  scheduleId: string,
+  overrides: readonly OverrideToWrite[],
+  actor: Actor,
+): Promise<void> {
+  if (overrides.length === 0) return;
+  const made = overrides.map((override) => ({ ...override, overrideId: randomUUIDv7() }));
   await scope.tx
     .insertInto("schedule_override")
-    .values({
-      override_id: overrideId,
-      schedule_id: scheduleId,
-      starts_at: start,
-      ends_at: end,
-      person_id: personId,
-      reason,
-      created_at: scope.at,
-    })
+    .values(
+      made.map(({ overrideId, kind, start, end, personId, replacesId, reason, swapId }) => ({
+        override_id: overrideId,
+        schedule_id: scheduleId,
+        kind,
+        starts_at: start,
+        ends_at: end,
+        person_id: personId,
+        replaces_id: replacesId,
+        reason,
+        swap_id: swapId ?? null,
+        created_at: scope.at,
+      })),
+    )
     .execute();
-  const event = { type: "override.added", overrideId, start, end, personId, reason };
-  await audit(scope, { kind: "schedule", id: scheduleId }, actor, event);
-  return readSchedule(scope, scheduleId);
+  for (const override of made) {
+    const event = { type: "override.added", ...override };
+    await audit(scope, { kind: "schedule", id: scheduleId }, actor, event);
+  }
 }
 
 /** One that runs ends now. @throws Refusal when it is over */
@@ -75,5 +117,5 @@ export async function removeOverride(
     .execute();
   const event = { type: "override.removed", overrideId };
   await audit(scope, { kind: "schedule", id: scheduleId }, actor, event);
-  return readSchedule(scope, scheduleId);
+  return settled(scope, scheduleId);
 }

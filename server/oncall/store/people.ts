@@ -1,4 +1,5 @@
 // The people a rota names.
+import type { PersonRef } from "../../../contract/fields.ts";
 import { badField } from "../../platform/problem.ts";
 import type { Scope } from "../../platform/scope.ts";
 
@@ -24,20 +25,64 @@ export async function namesOf(
   );
 }
 
-/** @throws ProblemError for the first who is unknown or may no longer enter; `pathOf` tells its field */
-export async function checkPeople(
-  scope: Scope,
-  personIds: readonly string[],
-  pathOf: (place: number) => string,
-): Promise<void> {
-  const people = await namesOf(scope, personIds);
-  personIds.forEach((personId, place) => {
+/** History names people who may be forgotten one day. */
+export function refOf(people: ReadonlyMap<string, Named>, personId: string): PersonRef {
+  return { personId, name: people.get(personId)?.name ?? "Somebody no longer known" };
+}
+
+/** A person and the field that names them. */
+export interface Mention {
+  readonly personId: string;
+  readonly path: string;
+}
+
+/** @throws ProblemError for the first who is unknown or may no longer enter */
+export async function checkPeople(scope: Scope, mentions: readonly Mention[]): Promise<void> {
+  const people = await namesOf(
+    scope,
+    mentions.map(({ personId }) => personId),
+  );
+  for (const { personId, path } of mentions) {
     const person = people.get(personId);
     if (person === undefined) {
-      throw badField(pathOf(place), "There is no such person. Choose somebody else.");
+      throw badField(path, "There is no such person. Choose somebody else.");
     }
-    if (!person.disabled) return;
+    if (!person.disabled) continue;
     const words = `${person.name} may no longer enter Muster. Choose somebody else, or enable them first.`;
-    throw badField(pathOf(place), words);
-  });
+    throw badField(path, words);
+  }
+}
+
+/** Whoever can do something about a rota: active admins and owners. */
+export async function keepersOf({ tx }: Scope): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom("person")
+    .select("person_id")
+    .where("role", "in", ["admin", "owner"])
+    .where("status", "=", "active")
+    .orderBy("created_at")
+    .orderBy("person_id")
+    .limit(1_000)
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+export interface Listed {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly disabled: boolean;
+}
+
+const MOST_PEOPLE = 20_000;
+
+/** Everybody, to find out whom a calendar means. */
+export async function everybody({ tx }: Scope): Promise<readonly Listed[]> {
+  const rows = await tx
+    .selectFrom("person")
+    .select(["person_id as personId", "name", "email", "status"])
+    .orderBy("person_id")
+    .limit(MOST_PEOPLE)
+    .execute();
+  return rows.map(({ status, ...person }) => ({ ...person, disabled: status === "disabled" }));
 }

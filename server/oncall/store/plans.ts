@@ -1,27 +1,28 @@
 // Reads what the engine needs of many schedules at once: versions and overrides from an instant on.
 import { sql } from "kysely";
+import type { Definition } from "../../../contract/rota.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { Scope } from "../../platform/scope.ts";
-import { type Plan, type StandIn, type Weekly, planOf } from "../plan.ts";
+import {
+  OVERRIDE_KINDS,
+  type Plan,
+  type StandIn,
+  type Stored,
+  type Version,
+  definitionOf,
+  participantsOf,
+  planOf,
+} from "../plan.ts";
 
 const MOST_ROWS = 50_000;
 
 export interface Read {
   readonly plan: Plan;
-  /** The newest version, in force or yet to come. */
-  readonly rotation: Weekly;
+  /** In force at the asked instant, or the first to come. */
+  readonly definition: Definition;
+  /** What comes after it, the nearest first. */
+  readonly later: readonly Version[];
   readonly standIns: readonly StandIn[];
-}
-
-interface VersionRow {
-  readonly scheduleId: string;
-  readonly validFrom: Instant;
-  readonly rotation: Weekly;
-}
-
-/** How a version is kept; other kinds of schedules will stand beside `weekly`. */
-export interface Definition {
-  readonly weekly: Weekly;
 }
 
 /** Each schedule with all that applies at `from` or later. */
@@ -34,13 +35,24 @@ export async function readPlans(
   const standIns = Map.groupBy(await standInsFrom(scope, scheduleIds, from), byId);
   const plans = new Map<string, Read>();
   for (const [scheduleId, rows] of versions) {
-    const newest = rows.at(-1);
-    if (newest === undefined) continue;
+    const [first, ...later] = rows;
+    if (first === undefined) continue;
     const stand = standIns.get(scheduleId) ?? [];
     const plan = planOf(rows, stand);
-    plans.set(scheduleId, { plan, rotation: newest.rotation, standIns: stand });
+    plans.set(scheduleId, { plan, definition: first.definition, later, standIns: stand });
   }
   return plans;
+}
+
+/** Everybody named anywhere: first whose turn it is, then who stands in. */
+export function peopleIn({ definition, later, standIns }: Read): string[] {
+  const turns = [definition, ...later.map((version) => version.definition)];
+  return [
+    ...new Set([
+      ...turns.flatMap(participantsOf),
+      ...standIns.flatMap(({ personId, replacesId }) => [personId ?? [], replacesId ?? []].flat()),
+    ]),
+  ];
 }
 
 const byId = ({ scheduleId }: { readonly scheduleId: string }) => scheduleId;
@@ -49,7 +61,7 @@ async function versionsFrom(
   { tx }: Scope,
   scheduleIds: readonly string[],
   from: Instant,
-): Promise<VersionRow[]> {
+): Promise<(Version & { readonly scheduleId: string })[]> {
   const rows = await tx
     .selectFrom("schedule_version as v")
     .select(["v.schedule_id", "v.valid_from", "v.definition"])
@@ -76,7 +88,7 @@ async function versionsFrom(
   return rows.map(({ schedule_id, valid_from, definition }) => ({
     scheduleId: schedule_id,
     validFrom: valid_from,
-    rotation: (definition as Definition).weekly,
+    definition: definitionOf(definition as Stored),
   }));
 }
 
@@ -87,13 +99,15 @@ async function standInsFrom(
   from: Instant,
 ): Promise<(StandIn & { readonly scheduleId: string })[]> {
   const end = sql<Instant>`least(ends_at, removed_at)`;
-  return tx
+  const rows = await tx
     .selectFrom("schedule_override")
     .select([
       "schedule_id as scheduleId",
       "override_id as overrideId",
+      "kind",
       "starts_at as start",
       "person_id as personId",
+      "replaces_id as replacesId",
       "reason",
     ])
     .select(end.as("end"))
@@ -105,4 +119,9 @@ async function standInsFrom(
     .orderBy("override_id")
     .limit(MOST_ROWS)
     .execute();
+  return rows.map(({ kind, ...row }) => {
+    const known = OVERRIDE_KINDS.find((one) => one === kind);
+    if (known === undefined) throw new RangeError(`There is no kind of override ${kind}.`);
+    return { ...row, kind: known };
+  });
 }

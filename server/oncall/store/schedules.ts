@@ -1,14 +1,16 @@
 // The list of schedules with who is on call now and when that changes, in a few queries however long it is.
 import { sql } from "kysely";
+import type { PersonRef } from "../../../contract/fields.ts";
 import type { Schedule } from "../../../contract/oncall.ts";
-import { whoIsOnCall } from "../../../core/oncall/shifts.ts";
+import { gaps } from "../../../core/oncall/shifts.ts";
 import { notFound } from "../../platform/problem.ts";
 import type { Scope } from "../../platform/scope.ts";
-import { nextHandOff } from "../plan.ts";
-import { type Named, namesOf } from "./people.ts";
-import { type Read, readPlans } from "./plans.ts";
+import { inChargeAt, nextHandOver, textOf } from "../plan.ts";
+import { type Named, namesOf, refOf } from "./people.ts";
+import { type Read, peopleIn, readPlans } from "./plans.ts";
 
 const MOST_SCHEDULES = 2_000;
+const GAP_HOURS = 14 * 24;
 
 export function listSchedules(scope: Scope): Promise<Schedule[]> {
   return readSchedules(scope, null);
@@ -51,38 +53,54 @@ function scheduleRows({ tx }: Scope, only: string | null) {
     .execute();
 }
 
-function peopleIn({ plan, rotation, standIns }: Read): string[] {
-  const turns = plan.versions.flatMap(({ schedule }) =>
-    schedule.layers.flatMap(({ participants }) => participants.flat()),
-  );
-  return [...turns, ...rotation.personIds, ...standIns.flatMap(({ personId }) => personId ?? [])];
-}
-
 function bodyOf(
-  { plan, rotation, standIns }: Read,
+  read: Read,
   people: ReadonlyMap<string, Named>,
   at: string,
 ): Omit<Schedule, "scheduleId" | "name" | "team"> {
-  const refs = (ids: readonly string[]) =>
-    [...new Set(ids)].flatMap((personId) => {
-      const person = people.get(personId);
-      return person === undefined ? [] : { personId, name: person.name };
-    });
-  const now = whoIsOnCall(plan.versions, plan.overrides, Temporal.Instant.from(at));
+  const { plan, definition, later, standIns } = read;
+  const known = (ids: readonly string[]): PersonRef[] =>
+    ids.filter((id) => people.has(id)).map((id) => refOf(people, id));
+  const able = (ids: readonly string[]): PersonRef[] =>
+    known(ids).filter(({ personId }) => people.get(personId)?.disabled === false);
+  const next = nextHandOver(plan, at);
   return {
-    rotation,
-    people: refs(rotation.personIds),
+    definition,
+    upcoming: later.map(({ validFrom, definition: planned }) => ({
+      from: validFrom,
+      definition: planned,
+    })),
+    people: known(peopleIn(read)),
     overrides: standIns
       .toSorted((one, other) => (one.start < other.start ? -1 : 1))
-      .map(({ overrideId, start, end, personId, reason }) => {
-        const person = personId === null ? null : (refs([personId])[0] ?? null);
-        return { overrideId, start, end, person, reason };
-      }),
-    onCallNow: refs(now.map(({ person }) => person)).filter(
-      ({ personId }) => people.get(personId)?.disabled === false,
-    ),
-    nextHandOff: nextHandOff(plan, at),
+      .map(({ personId, replacesId, ...standIn }) => ({
+        ...pickOverride(standIn),
+        person: personId === null ? null : refOf(people, personId),
+        replaces: replacesId === null ? null : refOf(people, replacesId),
+      })),
+    onCallNow: able(inChargeAt(plan, at)),
+    nextHandOff: next?.at ?? null,
+    nextOnCall: able(next?.to ?? []),
+    gaps: gapsIn(plan, at),
   };
+}
+
+function pickOverride({
+  overrideId,
+  kind,
+  start,
+  end,
+  reason,
+}: Omit<Read["standIns"][number], "personId" | "replacesId">) {
+  return { overrideId, kind, start, end, reason };
+}
+
+function gapsIn({ versions, overrides }: Read["plan"], at: string): Schedule["gaps"] {
+  const from = Temporal.Instant.from(at);
+  return gaps(versions, overrides, from, from.add({ hours: GAP_HOURS })).map(({ start, end }) => ({
+    start: textOf(start),
+    end: textOf(end),
+  }));
 }
 
 export function schedulesOfTeam(
@@ -96,4 +114,32 @@ export function schedulesOfTeam(
     .orderBy(sql`lower(name)`)
     .limit(MOST_SCHEDULES)
     .execute();
+}
+
+export interface ScheduleName {
+  readonly scheduleId: string;
+  readonly name: string;
+  readonly teamId: string;
+}
+
+/** Every schedule, by name. */
+export async function scheduleNames({ tx }: Scope): Promise<readonly ScheduleName[]> {
+  return tx
+    .selectFrom("schedule")
+    .select(["schedule_id as scheduleId", "name", "team_id as teamId"])
+    .orderBy(sql`lower(name)`)
+    .limit(MOST_SCHEDULES)
+    .execute();
+}
+
+export async function findSchedule(
+  { tx }: Scope,
+  scheduleId: string,
+): Promise<ScheduleName | null> {
+  const row = await tx
+    .selectFrom("schedule")
+    .select(["schedule_id as scheduleId", "name", "team_id as teamId"])
+    .where("schedule_id", "=", scheduleId)
+    .executeTakeFirst();
+  return row ?? null;
 }
