@@ -73,7 +73,7 @@ export const RULES: readonly ArrowRule[] = [
   {
     name: "channel-knows-its-contract",
     words: "a way out knows its own folder, server/notify/channel.ts, core, platform and packages",
-    from: "^server/notify/channels/([^/]+)/",
+    from: "^server/notify/channels/([^/]+)/(?!.*\\.test\\.ts$)",
     may: [
       "^server/notify/channels/$1/",
       "^server/notify/channel\\.ts$",

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel, Message } from "../../channel.ts";
+import { MESSAGE } from "../../testing/message.ts";
 import { type Hook, startHook } from "./testing/hook.ts";
 import { webhookChannel } from "./channel.ts";
 
@@ -20,15 +21,9 @@ afterEach(async () => {
 
 function send(more: Partial<Message> = {}) {
   return channel.send({
-    deliveryId: "0199-one",
+    ...MESSAGE,
     to: hook.url,
-    subject: "[P1] INC-12",
-    text: "",
-    link: null,
-    thread: null,
-    event: "incident.page",
     data: { number: 12, title: "Zahlung — kaputt" },
-    plannedAt: "2026-11-24T03:12:00.000Z",
     secret: SECRET,
     ...more,
   });
@@ -44,7 +39,7 @@ describe("what the receiver gets", () => {
       timestamp: "2026-11-24T03:12:00.000Z",
       data: { number: 12, title: "Zahlung — kaputt" },
     });
-    expect(headers["webhook-id"]).toBe("0199-one");
+    expect(headers["webhook-id"]).toBe(MESSAGE.deliveryId);
     expect(headers["content-type"]).toBe("application/json");
   });
 
@@ -62,8 +57,8 @@ describe("what the receiver gets", () => {
     await send();
     await send();
     expect(hook.heard.map(({ headers }) => headers["webhook-id"])).toEqual([
-      "0199-one",
-      "0199-one",
+      MESSAGE.deliveryId,
+      MESSAGE.deliveryId,
     ]);
   });
 });
