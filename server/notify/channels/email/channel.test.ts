@@ -47,10 +47,21 @@ describe("a mail that arrives", () => {
     expect(html).toContain("color-scheme: light dark");
   });
 
-  test("has nothing in it that acknowledges: a scanner that opens links changes nothing", async () => {
+  test("has two buttons, and neither is more than a page that somebody opens", async () => {
     const { text = "", html } = await arrived();
     const links = [...`${text} ${html}`.matchAll(/https?:\/\/[^\s"<]+/g)].map(([link]) => link);
-    expect([...new Set(links)]).toEqual(["https://muster.example.org/incidents/12"]);
+    const { answerUrl } = MESSAGE.actions ?? {};
+    expect([...new Set(links)]).toEqual([answerUrl, "https://muster.example.org/incidents/12"]);
+    expect(text).toContain(`Acknowledge INC-12 or escalate: ${answerUrl}`);
+    expect(html).toMatch(
+      /<a class="answer" href="[^"]+" style="[^"]+">Acknowledge INC-12 or escalate</,
+    );
+    expect(html).not.toMatch(/<form|<button|method=/i);
+  });
+
+  test("that asks for no answer has no button for one", async () => {
+    const { text, html } = await arrived({ actions: null });
+    expect(`${text}${html}`).not.toMatch(/Acknowledge|class="answer"/);
   });
 
   test("asks mailboxes for no answer, and is no mailing list", async () => {
@@ -95,7 +106,7 @@ describe("a mail that arrives", () => {
   });
 
   test("reads well without a link", async () => {
-    const { text = "", html } = await arrived({ link: null });
+    const { text = "", html } = await arrived({ link: null, actions: null });
     expect(`${text}${html}`).not.toContain("https://muster.example.org");
   });
 });

@@ -1,6 +1,7 @@
 // A message as an e-mail: plain text and a plain HTML page, in one thread per incident.
 import type { SendMailOptions } from "nodemailer";
-import type { Message } from "../../channel.ts";
+import { incidentName } from "../../../../core/incidents/names.ts";
+import type { Actions, Message } from "../../channel.ts";
 
 /** @param from `Muster <muster@example.com>`, or the address alone */
 export function letterOf(message: Message, from: string): SendMailOptions {
@@ -35,9 +36,15 @@ function domainOf(from: string): string {
 
 const FOOTER = "Sent by Muster. Nobody reads what is sent back to this address.";
 
-function plainText({ text, link }: Message): string {
+function plainText({ text, link, actions }: Message): string {
+  const answer = actions === null ? [] : [`${answerLabel(actions)}: ${actions.answerUrl}`, ""];
   const open = link === null ? [] : [`${link.label}: ${link.href}`, ""];
-  return [text.trim(), "", ...open, "-- ", FOOTER, ""].join("\n");
+  return [text.trim(), "", ...answer, ...open, "-- ", FOOTER, ""].join("\n");
+}
+
+/** It leads to a page with the buttons: whatever opens links in mails acknowledges nothing. */
+function answerLabel({ code }: Actions): string {
+  return `Acknowledge ${incidentName(Number(code))} or escalate`;
 }
 
 /** Colours are said for both schemes, so that no reader's dark mode has to guess. */
@@ -48,18 +55,20 @@ const STYLE = `
   .sheet { max-width: 560px; margin: 0 auto; padding: 24px; background: #ffffff; border-radius: 8px; }
   .first { font-size: 18px; font-weight: 600; }
   p { margin: 0 0 16px; overflow-wrap: anywhere; }
-  .open { display: inline-block; padding: 14px 28px; border-radius: 6px; background: #1d4ed8;
+  .open, .answer { display: inline-block; padding: 14px 28px; border-radius: 6px; background: #1d4ed8;
     color: #ffffff !important; font-weight: 600; text-decoration: none; }
+  .answer + .open { margin-left: 8px; background: #e4e7ec; color: #1c2024 !important; }
   .small { margin: 0 0 8px; font-size: 13px; color: #60646c; }
   .small a { color: inherit; }
   @media (prefers-color-scheme: dark) {
     body { background: #111113; color: #edeef0; }
     .sheet { background: #1b1c20; }
-    .open { background: #3b82f6; color: #0b0d10 !important; }
+    .open, .answer { background: #3b82f6; color: #0b0d10 !important; }
+    .answer + .open { background: #2a2c32; color: #edeef0 !important; }
     .small { color: #b0b4ba; }
   }`;
 
-function page({ subject, text, link }: Message): string {
+function page({ subject, text, link, actions }: Message): string {
   const [first = "", ...others] = paragraphsOf(text);
   return [
     `<!doctype html><html lang="en"><head><meta charset="utf-8">`,
@@ -67,19 +76,34 @@ function page({ subject, text, link }: Message): string {
     `<meta name="color-scheme" content="light dark">`,
     `<title>${escaped(subject)}</title><style>${STYLE}</style></head>`,
     `<body><div class="sheet"><p class="first">${first}</p>`,
-    ...(link === null ? [] : [button(link)]),
+    ...buttons(link, actions),
     ...others.map((paragraph) => `<p>${paragraph}</p>`),
     ...(link === null ? [] : [address(link.href)]),
     `<p class="small">${FOOTER}</p></div></body></html>`,
   ].join("\n");
 }
 
+type Link = NonNullable<Message["link"]>;
+
+function buttons(link: Link | null, actions: Actions | null): readonly string[] {
+  const answer =
+    actions === null
+      ? []
+      : [button("answer", { href: actions.answerUrl, label: answerLabel(actions) })];
+  const colours = answer.length === 0 ? PRIMARY : SECONDARY;
+  const open = link === null ? [] : [button("open", link, colours)];
+  const both = [...answer, ...open];
+  return both.length === 0 ? [] : [`<p>${both.join("\n")}</p>`];
+}
+
+const PRIMARY = "background:#1d4ed8;color:#ffffff";
+const SECONDARY = "margin-left:8px;background:#e4e7ec;color:#1c2024";
+
 /** The colours again on the link itself: some readers throw the style sheet away. */
-function button({ href, label }: { readonly href: string; readonly label: string }): string {
-  const style =
-    "display:inline-block;padding:14px 28px;border-radius:6px;background:#1d4ed8;" +
-    "color:#ffffff;font-weight:600;text-decoration:none";
-  return `<p><a class="open" href="${escaped(href)}" style="${style}">${escaped(label)}</a></p>`;
+function button(name: "answer" | "open", { href, label }: Link, colours = PRIMARY): string {
+  const shape = "display:inline-block;padding:14px 28px;border-radius:6px;";
+  const style = `${shape}${colours};font-weight:600;text-decoration:none`;
+  return `<a class="${name}" href="${escaped(href)}" style="${style}">${escaped(label)}</a>`;
 }
 
 function address(href: string): string {
