@@ -1,4 +1,5 @@
 // A company to play with: an outdoor shop, its people, its services, and who is on call. All of it is invented.
+import type { z } from "zod";
 import { catalogRoutes } from "../contract/catalog.ts";
 import { escalationRoutes } from "../contract/escalation.ts";
 import { oncallRoutes } from "../contract/oncall.ts";
@@ -126,24 +127,18 @@ async function makeTeams(owner: Somebody, people: Company["people"]): Promise<Co
   return teams as Company["teams"];
 }
 
-/** One weekly rotation and one policy per team: who is on call, then the whole team. */
+/** One schedule and one policy per team: who is on call, then the whole team. */
 async function makePolicies(
   owner: Somebody,
   people: Company["people"],
   teams: Company["teams"],
 ): Promise<Readonly<Record<Team, string>>> {
   const policies: Partial<Record<Team, string>> = {};
-  for (const [key, [name, , members]] of Object.entries(TEAMS)) {
+  for (const [key, [name]] of Object.entries(TEAMS)) {
     const team = key as Team;
-    const rotation = {
-      personIds: members.map((member) => people[member].personId),
-      timeZone: "Europe/Amsterdam",
-      weekday: "MO",
-      at: "09:00",
-      start: "2026-01-05",
-    } as const;
+    const definition = rotaOf(team, (member) => people[member].personId);
     const { scheduleId } = await owner.call(oncallRoutes.makeSchedule, {
-      body: { name: `${name} on call`, teamId: teams[team], rotation },
+      body: { name: `${name} on call`, teamId: teams[team], definition },
     });
     const { policyId } = await owner.call(escalationRoutes.makePolicy, {
       body: {
@@ -157,6 +152,51 @@ async function makePolicies(
     policies[team] = policyId;
   }
   return policies as Readonly<Record<Team, string>>;
+}
+
+type Rota = z.input<typeof oncallRoutes.makeSchedule.body>["definition"];
+
+const WEEKLY = { unit: "week", every: 1, start: "2026-01-05T09:00" } as const;
+
+/** Payments follows the sun by day; Platform has somebody who learns; Workplace takes turns week by week. */
+function rotaOf(team: Team, idOf: (member: Name) => string): Rota {
+  const [, , members] = TEAMS[team];
+  const weekly = {
+    name: "Primary",
+    rotation: WEEKLY,
+    participants: members.map((member) => [idOf(member)]),
+  };
+  const layers: Readonly<Record<Team, Rota["layers"]>> = {
+    payments: [
+      weekly,
+      {
+        name: "Daytime in Tokyo",
+        rotation: WEEKLY,
+        participants: [[idOf("yuki")]],
+        restrictions: [
+          { kind: "daily", days: ["MO", "TU", "WE", "TH", "FR"], from: "09:00", until: "17:00" },
+        ],
+        timeZone: "Asia/Tokyo",
+      },
+    ],
+    platform: [
+      {
+        ...weekly,
+        participants: [[idOf("piet")], [idOf("lena")]],
+      },
+      {
+        name: "Learning",
+        rotation: WEEKLY,
+        participants: [[idOf("adaeze")]],
+        restrictions: [
+          { kind: "daily", days: ["MO", "TU", "WE", "TH", "FR"], from: "09:00", until: "18:00" },
+        ],
+        shadow: true,
+      },
+    ],
+    workplace: [weekly],
+  };
+  return { timeZone: "Europe/Amsterdam", layers: layers[team] };
 }
 
 async function makeServices(

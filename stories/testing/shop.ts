@@ -44,12 +44,15 @@ export async function openShop(
     body: {
       name: "Payments on call",
       teamId,
-      rotation: {
-        personIds: [ana.personId, ben.personId],
+      definition: {
         timeZone: "Europe/Berlin",
-        weekday: "MO",
-        at: "09:00",
-        start,
+        layers: [
+          {
+            name: "Primary",
+            rotation: { unit: "week", every: 1, start: `${start}T09:00` },
+            participants: [[ana.personId], [ben.personId]],
+          },
+        ],
       },
     },
   });
