@@ -186,7 +186,10 @@ function whyNever(facts: WhyFacts, policies: ReadonlyMap<string, Policy>): strin
     return `their turn comes at ${turn.at} (${turn.label}), if nobody answers before.`;
   }
   if (turn !== undefined && end?.event.type === "escalation.acknowledged") {
-    return `${actorName(end.actor)} answered before their turn.`;
+    const isOwn = end.actor.kind === "person" && end.actor.id === person.personId;
+    return isOwn
+      ? "they answered before it was their turn."
+      : `${actorName(end.actor)} answered before their turn.`;
   }
   if (turn !== undefined) return "the ladder was stopped before their turn.";
   const said = entries.flatMap(({ event }) =>

@@ -9,7 +9,6 @@ import { policyRoutes } from "./policies.routes.ts";
 import { policyOf } from "./policies.store.ts";
 import { ladderRoutes, questionRoutes } from "./routes.ts";
 import { type SilenceDeps, watchSilence } from "./silence.ts";
-import type { WaySources } from "./simulate.ts";
 import { laddersOf } from "./store.ts";
 import type { WeekDeps } from "./week.ts";
 import type { WhyDeps } from "./why.ts";
@@ -17,9 +16,16 @@ import { escalationTasks } from "./worker.ts";
 
 type Needs = ClimbDeps & CallDeps & SilenceDeps & WeekDeps & WhyDeps;
 
-export type EscalationDeps = Omit<Needs, "policyOf" | "reachableOf"> & {
-  readonly within: Within;
-};
+interface ReachSources {
+  /** How these people are reached; whoever may not sign in has no method. */
+  reachOf(
+    scope: Scope,
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly methods: readonly unknown[] }>>;
+}
+
+export type EscalationDeps = Omit<Needs, "policyOf" | "reachableOf"> &
+  ReachSources & { readonly within: Within };
 
 export function escalationModule(own: EscalationDeps) {
   const deps: Needs = { ...own, policyOf, reachableOf: reachableBy(own) };
@@ -47,14 +53,10 @@ export function escalationModule(own: EscalationDeps) {
   };
 }
 
-/** Somebody whose ways lead nowhere is not worth a rung. */
-function reachableBy({ waysOf }: WaySources): Needs["reachableOf"] {
+/** Somebody to whom nothing can be sent is not worth a rung. */
+function reachableBy({ reachOf }: ReachSources): Needs["reachableOf"] {
   return async (scope, ids) => {
-    const reachable = new Set<string>();
-    for (const personId of ids) {
-      const ways = await waysOf(scope, personId, { urgency: "high", at: scope.at });
-      if (ways.length > 0) reachable.add(personId);
-    }
-    return reachable;
+    const found = await reachOf(scope, ids);
+    return new Set([...found].flatMap(([id, { methods }]) => (methods.length === 0 ? [] : [id])));
   };
 }

@@ -1,5 +1,6 @@
 // What a page says: what is burning, since when, why you, and what happens if you do not answer.
 import { type Actor, actorName } from "../../core/actor.ts";
+import type { PageUrgency } from "../../core/contacts/words.ts";
 import type { EscalationEvent } from "../../core/escalation/words.ts";
 import { incidentName } from "../../core/incidents/names.ts";
 import type { Call, Incident } from "../../core/incidents/words.ts";
@@ -15,6 +16,8 @@ export interface Page {
   readonly link: string | null;
   readonly event: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Missing: by the priority of the incident. */
+  readonly urgency?: PageUrgency;
 }
 
 export interface PageSources {
@@ -104,6 +107,8 @@ export async function pagesOfCall(
       reason,
       "Open the incident and say there that you are on it.",
     ]),
+    // Whoever is asked for by somebody who is awake is not kept for the morning.
+    urgency: "high",
     event: "incident.page",
     data: { ...data, rung: `Called by ${caller}`, people: people.map((one) => one.name) },
   }));
@@ -114,8 +119,10 @@ function sayNext({ label, nextAt, reason }: RungReached): readonly string[] {
     nextAt === null
       ? `This is the last rung (${label}).`
       : `Acknowledge by ${utc(nextAt)}, or the next rung is paged (${label}).`;
-  return reason === "" ? [next] : [reason, next];
+  return reason === "" ? [next] : [reason.replaceAll(INSTANT, utc), next];
 }
+
+const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
 function subjectOf({ priority, major, title }: Incident, number: number): string {
   const mark = major ? "MAJOR " : "";
