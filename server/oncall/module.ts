@@ -4,7 +4,7 @@ import type { Database } from "../platform/database.ts";
 import type { Serve } from "../serve.ts";
 import { serveCalendars } from "./calendar-door.ts";
 import { serveOnCall } from "./routes.ts";
-import { onCallAt } from "./store/duty.ts";
+import { onCallAt, shiftsOf } from "./store/duty.ts";
 import { schedulesOfTeam } from "./store/schedules.ts";
 import { type TimerDeps, oncallTasks, startTimers } from "./worker.ts";
 
@@ -22,6 +22,7 @@ export function oncallModule(deps: OnCallDeps) {
     /** Once at the start, when the jobs run. */
     startTimers: () => startTimers(deps, deps.database),
     onCallAt,
+    shiftsOf,
     schedulesOfTeam,
   };
 }

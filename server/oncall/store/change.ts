@@ -109,11 +109,11 @@ export async function removeSchedule(
   // Policies hold this row while they are written: none of them can begin to use the schedule meanwhile.
   await holdSchedule(scope, scheduleId);
   const { name, team, definition } = await readSchedule(scope, scheduleId);
-  const rung = JSON.stringify([{ targets: [{ kind: "schedule", id: scheduleId }] }]);
+  const target = JSON.stringify([{ kind: "schedule", id: scheduleId }]);
   const policies = await scope.tx
     .selectFrom("escalation_policy")
     .select("name")
-    .where(sql<boolean>`rungs @> ${rung}::jsonb`)
+    .where(sql<boolean>`targets @> ${target}::jsonb`)
     .where("archived_at", "is", null)
     .orderBy(sql`lower(name)`)
     .limit(10)
