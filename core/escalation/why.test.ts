@@ -38,9 +38,14 @@ function why(who: keyof typeof ASKED, facts: Partial<WhyFacts>) {
 }
 
 const sent: PageTo = {
-  at: at("03:00:01"),
+  channel: "email",
+  address: "a…@x",
   status: "sent",
-  words: "E-mail to a…@x was handed over.",
+  reason: "At once by the usual rules.",
+  dueAt: at("03:00"),
+  sentAt: at("03:00:01"),
+  answeredAt: null,
+  lastError: null,
 };
 const turn: Turn = {
   label: "Rung 2 of 2",
@@ -60,7 +65,11 @@ describe("somebody who was woken", () => {
         words: "The ladder “Shop at night” began. INC-1 hits the shop.",
       },
       { at: at("03:00"), tone: "woken", words: "Rung 1 of 2 paged Ada. On call for the shop." },
-      { at: at("03:00:01"), tone: "woken", words: "E-mail to a…@x was handed over." },
+      {
+        at: at("03:00:01"),
+        tone: "woken",
+        words: "E-mail to a…@x was handed over. At once by the usual rules.",
+      },
     ]);
   });
 
@@ -94,21 +103,37 @@ describe("somebody who was woken", () => {
   });
 
   test("but whom no message reached was not woken, and reads what became of it", () => {
-    const dead: PageTo = {
-      at: at("03:00:01"),
-      status: "dead",
-      words: "SMS failed: no such number.",
-    };
+    const sms = { ...sent, channel: "sms", address: "+49 … 34", sentAt: null };
+    const dead: PageTo = { ...sms, status: "dead", lastError: "no such number." };
     const answer = why("ada", { entries: entriesOf([START, FIRST]), pages: [dead] });
     expect(answer).toMatchObject({
       woken: false,
       verdict: "Ada was to be woken once, and no message got out.",
     });
-    expect(answer.lines.at(-1)).toMatchObject({ tone: "notWoken", words: dead.words });
-    const waits = { ...dead, status: "planned" };
-    expect(why("ada", { entries: entriesOf([START, FIRST]), pages: [waits] }).verdict).toBe(
-      "Ada is being paged, and nothing has gone out yet.",
-    );
+    expect(answer.lines.at(-1)).toEqual({
+      at: at("03:00"),
+      tone: "notWoken",
+      words: "SMS to +49 … 34 did not get through: no such number.",
+    });
+    const waits: PageTo = { ...sms, status: "planned", dueAt: at("07:00") };
+    const later = why("ada", { entries: entriesOf([START, FIRST]), pages: [waits] });
+    expect(later.verdict).toBe("Ada is being paged, and nothing has gone out yet.");
+    expect(later.lines.at(-1)).toMatchObject({
+      at: at("07:00"),
+      words: "SMS to +49 … 34 is due then. At once by the usual rules.",
+    });
+  });
+
+  test("reads what was no longer needed, and by which message they answered", () => {
+    const pages: PageTo[] = [
+      { ...sent, status: "delivered", answeredAt: at("03:02") },
+      { ...sent, status: "cancelled", channel: "voice", dueAt: at("03:05"), sentAt: null },
+    ];
+    const { lines } = why("ada", { entries: entriesOf([START, FIRST]), pages });
+    expect(lines.slice(2).map(({ words }) => words)).toEqual([
+      `E-mail to a…@x arrived. At once by the usual rules. It was answered at ${at("03:02")}.`,
+      "Voice to a…@x was no longer needed by then.",
+    ]);
   });
 });
 

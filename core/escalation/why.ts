@@ -1,5 +1,6 @@
 // Why somebody was woken for an incident, or not: the history of its ladders read from one person's side.
 import { type Actor, actorName } from "../actor.ts";
+import { CONTACT_KINDS, type ContactKind, KIND_NAMES } from "../contacts/words.ts";
 import type { Call } from "../incidents/words.ts";
 import type { Instant } from "../time.ts";
 import { stepAt } from "./steps.ts";
@@ -13,12 +14,17 @@ export interface WhyEntry {
   readonly event: EscalationEvent | ({ readonly type: "incident.called" } & Call);
 }
 
-/** One message to the person. */
+/** One message to the person; the address is masked. */
 export interface PageTo {
-  readonly at: Instant;
+  readonly channel: string;
+  readonly address: string;
   readonly status: string;
-  /** "SMS to +49 … 34 was handed over." */
-  readonly words: string;
+  /** Why by this way and at this moment. */
+  readonly reason: string;
+  readonly dueAt: Instant;
+  readonly sentAt: Instant | null;
+  readonly answeredAt: Instant | null;
+  readonly lastError: string | null;
 }
 
 /** When a ladder that stands still, or still climbs, would reach the person. */
@@ -151,9 +157,30 @@ function tellCall({ person }: WhyFacts, at: Instant, who: string, call: Call): W
 const ARRIVED = ["sent", "delivered"];
 const LOST = ["withheld", "dead", "cancelled"];
 
-function tellPage({ at, status, words }: PageTo): WhyLine {
-  if (ARRIVED.includes(status)) return { at, tone: "woken", words };
-  return { at, tone: LOST.includes(status) ? "notWoken" : "fact", words };
+function tellPage(page: PageTo): WhyLine {
+  const { channel, address, status, reason, dueAt, sentAt, answeredAt, lastError } = page;
+  const what = `${nameOfChannel(channel)} to ${address}`;
+  if (ARRIVED.includes(status)) {
+    const arrived = status === "delivered" ? "arrived" : "was handed over";
+    const answered = answeredAt === null ? "" : ` It was answered at ${answeredAt}.`;
+    const words = `${what} ${arrived}. ${reason}${answered}`;
+    return { at: sentAt ?? dueAt, tone: "woken", words: words.trim() };
+  }
+  if (status === "cancelled") {
+    return { at: dueAt, tone: "notWoken", words: `${what} was no longer needed by then.` };
+  }
+  if (LOST.includes(status)) {
+    const why = lastError === null ? "." : `: ${lastError}`;
+    return { at: dueAt, tone: "notWoken", words: `${what} did not get through${why}` };
+  }
+  const trouble = lastError === null ? "" : ` So far it failed: ${lastError}`;
+  return { at: dueAt, tone: "fact", words: `${what} is due then. ${reason}${trouble}`.trim() };
+}
+
+function nameOfChannel(channel: string): string {
+  return CONTACT_KINDS.some((kind) => kind === channel)
+    ? KIND_NAMES[channel as ContactKind]
+    : channel;
 }
 
 function verdictOf(

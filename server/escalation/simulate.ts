@@ -1,7 +1,7 @@
 // Who would be woken: the choice, the steps and the people of a real ladder, at any moment, with nothing sent.
 import type { Simulation } from "../../contract/escalation.ts";
 import { urgencyOf } from "../../core/contacts/urgency.ts";
-import type { PageUrgency } from "../../core/contacts/words.ts";
+import type { PageUrgency, Way } from "../../core/contacts/words.ts";
 import { type RungReached, simulateLadder } from "../../core/escalation/simulate.ts";
 import type { Priority } from "../../core/priority/matrix.ts";
 import { notFound } from "../platform/problem.ts";
@@ -9,13 +9,13 @@ import type { Scope } from "../platform/scope.ts";
 import { type Chosen, type PolicySources, choosePolicy } from "./choose.ts";
 import { type TargetSources, peopleOnStep } from "./targets.ts";
 
-/** A way to somebody as it would be tried; addresses are masked. */
 export interface WaySources {
+  /** As they would be tried; addresses are masked. */
   waysOf(
     scope: Scope,
     personId: string,
     page: { readonly urgency: PageUrgency; readonly at: string },
-  ): Promise<readonly Simulation["rungs"][number]["reached"][number]["ways"][number][]>;
+  ): Promise<readonly Omit<Way, "contactId">[]>;
 }
 
 export interface SimulateDeps extends PolicySources, TargetSources, WaySources {}
@@ -72,7 +72,13 @@ async function tellRung(
   const people: Simulation["rungs"][number]["reached"] = [];
   for (const { personId, name, reason } of reached) {
     const ways = await waysOf(scope, personId, { urgency, at });
-    people.push({ person: { personId, name }, reason, ways: [...ways] });
+    people.push({
+      person: { personId, name },
+      reason,
+      ways: ways.map(({ kind, address, dueAt, reason: why }) => {
+        return { channel: kind, address, at: dueAt, reason: why };
+      }),
+    });
   }
   return { label, at, reached: people, skipped: [...unreachable] };
 }
