@@ -6,6 +6,7 @@ import { alertsModule } from "./alerts/module.ts";
 import { describeApi } from "./api.ts";
 import { catalogModule } from "./catalog/module.ts";
 import type { Config } from "./config.ts";
+import { contactsModule } from "./contacts/module.ts";
 import { escalationModule } from "./escalation/module.ts";
 import { evidenceModule } from "./evidence/module.ts";
 import { incidentsModule } from "./incidents/module.ts";
@@ -116,10 +117,18 @@ function buildGround({ config, database, clock, log }: AppOptions) {
     config,
     planPages: (scope, pages) => notify.planPages(scope, pages),
   });
-  const notify = notifyModule({ within, config, log, addressesOf: people.addressesOf });
+  const contacts = contactsModule({
+    config,
+    planDirect: (scope, messages) => notify.planDirect(scope, messages),
+    channelsOff: () => notify.channelsOff(),
+    pushKey: () => notify.pushKey(),
+  });
+  const { reachOf } = contacts;
+  const notify = notifyModule({ within, config, log, reachOf, ownersOf: people.ownersOf });
   return {
     within,
     people,
+    contacts,
     notify,
     access: accessModule({ database, within, clock, config, log }),
     catalog: catalogModule(),
@@ -178,13 +187,14 @@ function incidentsOn(ground: Ground, late: () => Late): ReturnType<typeof incide
 
 /** What happens to incidents: from the signal to the lesson. */
 function buildResponse({ config, database, clock, log }: AppOptions, ground: Ground) {
-  const { within, people, catalog, oncall, notify, linkTo } = ground;
+  const { within, people, contacts, catalog, oncall, notify, linkTo } = ground;
   const { serviceNames, teamNames } = catalog;
   const incidents = incidentsOn(ground, () => late);
   const escalation = escalationModule({
     ...catalog,
     ...oncall,
     ...people,
+    ...contacts,
     ...notify,
     ...incidents,
     within,
@@ -210,7 +220,7 @@ function buildResponse({ config, database, clock, log }: AppOptions, ground: Gro
 function buildHouse(options: AppOptions) {
   const ground = buildGround(options);
   const response = buildResponse(options, ground);
-  const { within, access, people, notify, catalog, oncall, priority } = ground;
+  const { within, access, people, contacts, notify, catalog, oncall, priority } = ground;
   const { incidents, escalation, alerts, tickets, intake, reviews, reports } = response;
   const acts: Acts = { ...escalation, ...incidents, withdrawReview: reviews.withdrawReview };
   return {
@@ -223,7 +233,7 @@ function buildHouse(options: AppOptions) {
       await intake.routes(serve, http);
       oncall.routes(serve, http);
       evidenceModule({ live, identify: access.identify }).routes(serve, http);
-      const configured = [people, catalog, priority, notify];
+      const configured = [people, contacts, catalog, priority, notify];
       const happening = [escalation, tickets, alerts, reviews, reports];
       for (const slice of [...configured, ...happening]) slice.routes(serve);
     },

@@ -65,3 +65,6 @@ export interface Way {
   readonly dueAt: Instant;
   readonly reason: string;
 }
+
+/** The event of the message that carries the code with which an address is verified: `data.code`, six digits. */
+export const CODE_EVENT = "contact.code";

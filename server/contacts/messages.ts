@@ -1,5 +1,5 @@
 // What goes to one address of a person outside of every rule: the code that verifies it, and a test.
-import type { ContactKind } from "../../core/contacts/words.ts";
+import { CODE_EVENT, type ContactKind } from "../../core/contacts/words.ts";
 
 /** A message as the slice of notifications plans it for one address, at once. */
 export interface Direct {
@@ -17,8 +17,7 @@ export interface Direct {
 
 type Aim = Pick<Direct, "personId" | "contactId" | "channel" | "address">;
 
-/** @param event by which a way out recognises it: a voice spells `data.code` */
-export function codeMessage(aim: Aim, code: string, event: string): Direct {
+export function codeMessage(aim: Aim, code: string): Direct {
   const rest =
     "Type it into Muster to confirm this address. It is good for ten minutes. " +
     "If you did not ask for it, leave it.";
@@ -27,7 +26,7 @@ export function codeMessage(aim: Aim, code: string, event: string): Direct {
     subject: "Your code for Muster",
     text: `A code that confirms this address. ${rest}`,
     secretText: `${code} is your code for Muster. ${rest}`,
-    event,
+    event: CODE_EVENT,
     data: { code },
   };
 }

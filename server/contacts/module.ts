@@ -13,8 +13,6 @@ import { peopleWithSkill } from "./store/skills.ts";
 
 export interface ContactsDeps {
   readonly config: Pick<Config, "secret" | "webhookAllowPrivate">;
-  /** The event by which ways out recognise the message with a code. */
-  readonly codeEvent: string;
   /** Plans one message to each of these addresses, at once. @returns the ids of the deliveries */
   planDirect(scope: Scope, messages: readonly Direct[]): Promise<readonly string[]>;
   /** Channels that this Muster has no way out for. */

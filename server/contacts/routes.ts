@@ -25,8 +25,6 @@ export interface ContactGround {
   readonly secret: string;
   readonly seal: Seal;
   readonly allowPrivate: boolean;
-  /** The event by which ways out recognise the message with a code. */
-  readonly codeEvent: string;
   planDirect(scope: Scope, messages: readonly Direct[]): Promise<readonly string[]>;
   channelsOff(): ReadonlySet<ContactKind>;
   pushKey(): Promise<string>;
@@ -86,14 +84,14 @@ function readerOf({ channelsOff }: ContactGround) {
 }
 
 function serveCodes(serve: Serve, ground: ContactGround): void {
-  const { secret, allowPrivate, codeEvent, planDirect } = ground;
+  const { secret, allowPrivate, planDirect } = ground;
   const reach = readerOf(ground);
   const sendCode = async (scope: Scope, by: By, personId: string, contactId: string) => {
     const code = makeCode();
     const hash = hashCode(secret, contactId, code);
     const { kind: channel, address } = await makeCodeFor(scope, by, personId, contactId, hash);
     const aim = { personId, contactId, channel, address };
-    await planDirect(scope, [codeMessage(aim, code, codeEvent)]);
+    await planDirect(scope, [codeMessage(aim, code)]);
   };
   serve(
     R.addContact,

@@ -41,8 +41,7 @@ export interface Actions {
   readonly code: string;
 }
 
-/** The event of the message that carries the code with which an address is verified: `data.code`, six digits. */
-export const CODE_EVENT = "contact.code";
+export { CODE_EVENT } from "../../core/contacts/words.ts";
 
 export interface Channel {
   readonly channel: ChannelName;

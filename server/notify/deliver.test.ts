@@ -10,9 +10,10 @@ import { makeLanes } from "./lanes.ts";
 import { cancelPages, planPages } from "./plan.ts";
 import { findDelivery, listDeliveries } from "./store/outbox.ts";
 import {
-  ADDRESSES,
+  ADMIN,
   LOG,
   type Org,
+  REACH,
   SEAL,
   clock,
   forgetJobs,
@@ -51,10 +52,10 @@ const WIDE = { email: { atOnce: 4, perReceiver: 4 } };
 function tasksWith(channel: Channel, widths = WIDE) {
   const channels = { email: channel, webhook: { ...channel, channel: "webhook" as const } };
   const lanes = makeLanes(widths);
-  return deliveryTasks({ within: org.within, log: LOG, seal: SEAL, lanes, channels });
+  return deliveryTasks({ ...REACH, within: org.within, log: LOG, seal: SEAL, lanes, channels });
 }
 const work = (channel = email) => workOff(ground.database, tasksWith(channel));
-const outbox = () => org.in((scope) => listDeliveries(scope, {}, 50, null));
+const outbox = () => org.in((scope) => listDeliveries(scope, {}, 50, null, ADMIN));
 async function only() {
   const [delivery, ...others] = await outbox();
   if (delivery === undefined || others.length > 0) throw new Error("Not exactly one delivery.");
@@ -91,7 +92,7 @@ describe("a page", () => {
 
   test("leaves nothing behind when the deciding transaction fails", async () => {
     const failing = org.in(async (scope) => {
-      await planPages(ADDRESSES, scope, [pageOf(org)]);
+      await planPages(REACH, scope, [pageOf(org)]);
       throw new Error("enough");
     });
     await expect(failing).rejects.toThrow("enough");
@@ -218,7 +219,7 @@ describe("a page", () => {
           .forUpdate()
           .noWait()
           .execute();
-        seen = (await findDelivery(scope, deliveryId))?.status;
+        seen = (await findDelivery(scope, deliveryId, ADMIN))?.status;
       });
       return { kind: "sent", providerId: null };
     });
@@ -259,7 +260,7 @@ describe("a job that runs again", () => {
     };
     const channels = { email, webhook: email };
     const lanes = makeLanes(WIDE);
-    const tasks = deliveryTasks({ within, log: LOG, seal: SEAL, lanes, channels });
+    const tasks = deliveryTasks({ ...REACH, within, log: LOG, seal: SEAL, lanes, channels });
     const run = tasks["notify.deliver"];
     await expect(run?.({ orgId: org.orgId, deliveryId })).rejects.toThrow("killed");
     crashes = -1;
@@ -282,7 +283,7 @@ describe("a job that runs again", () => {
     };
     const channels = { email, webhook: email };
     const lanes = makeLanes(WIDE);
-    const tasks = deliveryTasks({ within, log: LOG, seal: SEAL, lanes, channels });
+    const tasks = deliveryTasks({ ...REACH, within, log: LOG, seal: SEAL, lanes, channels });
     await tasks["notify.deliver"]?.({ orgId: org.orgId, deliveryId });
     expect(mail.state.received).toHaveLength(1);
     expect(await only()).toMatchObject({ status: "sent" });

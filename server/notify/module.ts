@@ -1,21 +1,46 @@
-// Notify wired: pages in, messages out by every channel there is.
+// Notify wired: pages in, messages out by every channel there is, and what comes back about them.
+import type { Actor } from "../../core/actor.ts";
+import { CONTACT_KINDS, type ContactKind } from "../../core/contacts/words.ts";
+import type { Channel as ChannelName } from "../../core/notify/words.ts";
+import { Refusal } from "../../core/refusal.ts";
 import type { Config } from "../config.ts";
 import type { Tasks } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.ts";
 import type { Scope, Within } from "../platform/scope.ts";
 import { makeSeal } from "../platform/seal.ts";
 import type { Serve } from "../serve.ts";
+import type { Channel } from "./channel.ts";
 import { MAILS_AT_ONCE, emailChannel } from "./channels/email/channel.ts";
 import { webhookChannel } from "./channels/webhook/channel.ts";
-import { makeLanes } from "./lanes.ts";
-import { type Page, type PlanDeps, cancelPages, planPages } from "./plan.ts";
+import { type Width, makeLanes } from "./lanes.ts";
+import {
+  type Direct,
+  type Page,
+  type PlanDeps,
+  cancelPages,
+  planDirect,
+  planPages,
+} from "./plan.ts";
+import { answerDelivery, confirmDelivery } from "./receipts.ts";
 import { serveNotify } from "./routes.ts";
-import { deadCount } from "./store/outbox.ts";
+import { type PageTo, deadCount, pagesTo } from "./store/outbox.ts";
+import type { WarnDeps } from "./warn.ts";
+import { waysOf } from "./ways.ts";
 import { deliveryTasks } from "./worker.ts";
 
-export interface NotifyDeps extends PlanDeps {
+export interface NotifyDeps extends PlanDeps, Pick<WarnDeps, "ownersOf"> {
   readonly within: Within;
-  readonly config: Pick<Config, "secret" | "smtp" | "webhookAllowPrivate">;
+  readonly config: Pick<
+    Config,
+    | "secret"
+    | "publicUrl"
+    | "smtp"
+    | "twilio"
+    | "slack"
+    | "ntfy"
+    | "telegram"
+    | "webhookAllowPrivate"
+  >;
   readonly log: Log;
 }
 
@@ -23,7 +48,23 @@ export interface NotifyModule {
   routes(serve: Serve): void;
   readonly tasks: Tasks;
   planPages(scope: Scope, pages: readonly Page[]): Promise<void>;
+  /** One message to each address, at once and outside of every rule. @returns the ids of the deliveries */
+  planDirect(scope: Scope, messages: readonly Direct[]): Promise<readonly string[]>;
   cancelPages(scope: Scope, escalationId: string, reason: string): Promise<void>;
+  /** Everything that was planned for somebody about an incident. */
+  pagesTo(scope: Scope, incidentId: string, personId: string): Promise<readonly PageTo[]>;
+  /** What a provider reports about what it took. */
+  confirmDelivery(
+    scope: Scope,
+    deliveryId: string,
+    report: { readonly delivered: boolean; readonly words: string },
+  ): Promise<void>;
+  /** The person answered by it. */
+  answerDelivery(scope: Scope, deliveryId: string, actor: Actor): Promise<void>;
+  /** Kinds of addresses that this Muster has no way out for. */
+  channelsOff(): ReadonlySet<ContactKind>;
+  /** With which browsers subscribe. */
+  pushKey(): Promise<string>;
   /** Given up or held back, and still news. */
   deadCount(scope: Scope): Promise<number>;
   /** Lets go of the connections that are kept for the next message. */
@@ -31,24 +72,53 @@ export interface NotifyModule {
 }
 
 /** Together fewer than the jobs a node does at once: some are always left for alerts and ladders. */
-const WIDTHS = {
+const WIDTHS: Readonly<Partial<Record<ChannelName, Width>>> = {
   email: { atOnce: MAILS_AT_ONCE, perReceiver: 4 },
   webhook: { atOnce: 2, perReceiver: 1 },
 };
 
 export function notifyModule(deps: NotifyDeps): NotifyModule {
   const { config, within, log } = deps;
-  const seal = makeSeal(config.secret);
-  const allowPrivate = config.webhookAllowPrivate;
-  const channels = { email: emailChannel(config.smtp), webhook: webhookChannel({ allowPrivate }) };
+  const { secret, publicUrl, webhookAllowPrivate: allowPrivate } = config;
+  const seal = makeSeal(secret);
+  const ways = waysOf(config);
+  const off = new Set(CONTACT_KINDS.filter((kind) => !ways[kind].on));
+  const warn: WarnDeps = { reachOf: deps.reachOf, ownersOf: deps.ownersOf, publicUrl };
+  const channels = channelsOf(config);
   return {
-    routes: (serve) => serveNotify(serve, { seal, allowPrivate }),
-    tasks: deliveryTasks({ within, log, seal, lanes: makeLanes(WIDTHS), channels }),
+    routes: (serve) => serveNotify(serve, { seal, allowPrivate, ways }),
+    tasks: deliveryTasks({
+      ...warn,
+      within,
+      log,
+      seal,
+      secret,
+      lanes: makeLanes(WIDTHS),
+      channels,
+    }),
     planPages: (scope, pages) => planPages(deps, scope, pages),
+    planDirect,
     cancelPages,
+    pagesTo,
+    confirmDelivery: (scope, deliveryId, report) =>
+      confirmDelivery(warn, scope, deliveryId, report),
+    answerDelivery,
+    channelsOff: () => off,
+    async pushKey() {
+      const words =
+        "This Muster has no keys for push yet. Choose another way, and try again later.";
+      throw new Refusal("push.noKeys", words);
+    },
     deadCount,
     stop() {
       for (const channel of Object.values(channels)) channel.stop();
     },
   };
+}
+
+function channelsOf({
+  smtp,
+  webhookAllowPrivate: allowPrivate,
+}: NotifyDeps["config"]): Readonly<Partial<Record<ChannelName, Channel>>> {
+  return { email: emailChannel(smtp), webhook: webhookChannel({ allowPrivate }) };
 }

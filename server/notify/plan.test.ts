@@ -1,12 +1,15 @@
 // Who gets which message when a rung is reached: every address once, every webhook once.
+import { randomUUIDv7 } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Method } from "../../core/contacts/words.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { type Page, type PlanDeps, planPages } from "./plan.ts";
 import { deadCount, listDeliveries } from "./store/outbox.ts";
 import { makeWebhook } from "./store/webhooks.ts";
 import {
-  ADDRESSES,
+  ADMIN,
   type Org,
+  REACH,
   clock,
   forgetJobs,
   foundOrg,
@@ -28,30 +31,40 @@ afterAll(() => ground.drop());
 
 const LADDER = "019a0000-0000-7000-8000-000000000001";
 
-function plan(pages: readonly Partial<Page>[], deps: PlanDeps = ADDRESSES): Promise<void> {
+function plan(pages: readonly Partial<Page>[], deps: PlanDeps = REACH): Promise<void> {
   const whole = pages.map((page) => ({ ...pageOf(org), escalationId: LADDER, ...page }));
   return org.in((scope) => planPages(deps, scope, whole));
 }
 
 async function addresses(): Promise<string[]> {
-  const items = await org.in((scope) => listDeliveries(scope, {}, 50, null));
+  const items = await org.in((scope) => listDeliveries(scope, {}, 50, null, ADMIN));
   return items.map(({ address }) => address).toSorted();
 }
 
 const hook = (name: string, url = `https://${name}.example.org/in/secret-part`) =>
-  org.in((scope) => makeWebhook(scope, { kind: "muster" }, { name, url }, () => "sealed"));
+  org.in((scope) =>
+    makeWebhook(scope, { kind: "muster" }, { kind: "webhook", name, url }, () => "sealed"),
+  );
+
+const mail = (address: string): Method => {
+  return { contactId: randomUUIDv7(), kind: "email", address, verified: true };
+};
+const reaching = (methodsOf: (personId: string) => readonly Method[]): PlanDeps => ({
+  reachOf: async (_scope, personIds) =>
+    new Map(
+      personIds.map((personId) => [
+        personId,
+        { methods: methodsOf(personId), rules: [], quietHours: null },
+      ]),
+    ),
+});
+const NOBODY = reaching(() => []);
 
 describe("a page", () => {
   test("goes to every address of its person, and to nobody else", async () => {
-    const two: PlanDeps = {
-      addressesOf: async (_scope, personId) =>
-        personId === org.ada
-          ? ["ada@example.org", "ada@home.example"].map((address) => ({
-              channel: "email",
-              address,
-            }))
-          : [],
-    };
+    const two = reaching((personId) =>
+      personId === org.ada ? [mail("ada@example.org"), mail("ada@home.example")] : [],
+    );
     await plan([{}, { personId: org.bo }], two);
     expect(await addresses()).toEqual(["ada@example.org", "ada@home.example"]);
     expect(await pendingJobs(ground.database)).toHaveLength(2);
@@ -66,9 +79,7 @@ describe("a page", () => {
   });
 
   test("reaches an address that two people share once", async () => {
-    const shared: PlanDeps = {
-      addressesOf: async () => [{ channel: "email", address: "noc@example.org" }],
-    };
+    const shared = reaching(() => [mail("noc@example.org")]);
     await plan([{}, { personId: org.bo }], shared);
     expect(await addresses()).toEqual(["noc@example.org"]);
   });
@@ -117,7 +128,7 @@ describe("webhooks", () => {
 
   test("hear of a rung that reaches people without an address too", async () => {
     await hook("bridge");
-    await plan([{}], { addressesOf: async () => [] });
+    await plan([{}], NOBODY);
     expect(await addresses()).toEqual(["bridge (bridge.example.org)"]);
   });
 
@@ -129,8 +140,8 @@ describe("webhooks", () => {
 
   test("show responders what was said, and not the address, which may hold a secret", async () => {
     await hook("bridge");
-    await plan([{ data: { number: 12, priority: 1 } }], { addressesOf: async () => [] });
-    const [item] = await org.in((scope) => listDeliveries(scope, {}, 50, null));
+    await plan([{ data: { number: 12, priority: 1 } }], NOBODY);
+    const [item] = await org.in((scope) => listDeliveries(scope, {}, 50, null, ADMIN));
     expect(JSON.parse(item?.text ?? "")).toEqual({
       type: "incident.page",
       data: { number: 12, priority: 1 },
@@ -143,7 +154,7 @@ test("what was given up or held back is counted for a week, and nothing else", a
   await plan([{}, { personId: org.bo }]);
   await plan([{ rung: 1 }, { rung: 1, personId: org.bo }]);
   const statuses = ["dead", "withheld", "sent", "planned"];
-  const items = await org.in((scope) => listDeliveries(scope, {}, 50, null));
+  const items = await org.in((scope) => listDeliveries(scope, {}, 50, null, ADMIN));
   for (const [index, { deliveryId }] of items.entries()) {
     await ground.database.ownerPool.query(
       "update muster.delivery set status = $2 where delivery_id = $1",

@@ -1,10 +1,13 @@
 // From "this person should know" to messages in the outbox, planned and enqueued in the deciding transaction.
-import { randomUUIDv7 } from "node:crypto";
 import { MUSTER } from "../../core/actor.ts";
+import { urgencyOf } from "../../core/contacts/urgency.ts";
+import { allWays, planWays } from "../../core/contacts/ways.ts";
+import type { ContactKind, PageUrgency, Reachable, Way } from "../../core/contacts/words.ts";
 import { incidentName } from "../../core/incidents/names.ts";
+import type { Channel } from "../../core/notify/words.ts";
 import { execute } from "../platform/execute.ts";
-import { type Job, enqueue } from "../platform/jobs.ts";
 import type { Scope } from "../platform/scope.ts";
+import { bearDeliveries } from "./births.ts";
 import {
   type Letter,
   type Plan,
@@ -26,55 +29,55 @@ export interface Page {
   /** For machines: `incident.page`. */
   readonly event: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Of the incident; missing: `data.priority`. */
+  readonly priority?: number | null;
+  /** Missing: by the priority; without a ladder it is news, which goes by e-mail alone. */
+  readonly urgency?: PageUrgency;
+  /** A channel that is known to fail: every other way, at once. */
+  readonly avoid?: Channel;
 }
 
 export interface PlanDeps {
-  /** In the order in which they are tried; empty for somebody who may not sign in. */
-  addressesOf(
-    scope: Scope,
-    personId: string,
-  ): Promise<readonly { readonly channel: "email"; readonly address: string }[]>;
+  /** How these people are reached; a disabled one has no method. */
+  reachOf(scope: Scope, personIds: readonly string[]): Promise<ReadonlyMap<string, Reachable>>;
 }
 
-export const DELIVER = "notify.deliver";
-
-/** The job that sends it; a later one replaces it. @param runAt UTC; missing: at once */
-export function deliveryJob(
-  { orgId }: Scope,
-  deliveryId: string,
-  options: { readonly runAt?: string; readonly urgent: boolean },
-): Job {
-  const { runAt, urgent } = options;
-  return {
-    task: DELIVER,
-    payload: { orgId, deliveryId },
-    key: `deliver:${deliveryId}`,
-    ...(runAt === undefined ? {} : { runAt }),
-    // Whoever is paged waits for nothing that can wait.
-    priority: urgent ? -10 : 0,
-  };
-}
-
-/** One e-mail per address of each person; and each rung of a ladder once to every webhook. */
+/** Each person by their rules; and each rung of a ladder once to everywhere the organisation is told of pages. */
 export async function planPages(
   deps: PlanDeps,
   scope: Scope,
   pages: readonly Page[],
 ): Promise<void> {
   if (pages.length === 0) return;
-  const numbers = await numbersOf(scope, pages);
   const plans = [
-    ...(await personalPlans(deps, scope, pages, numbers)),
+    ...(await personalPlans(deps, scope, pages)),
     ...(await webhookPlans(scope, pages)),
   ];
-  const jobs: Job[] = [];
-  for (const plan of await withoutRepeats(scope, plans)) {
-    const deliveryId = randomUUIDv7();
-    const command = { type: "plan", channel: plan.channel, at: scope.at } as const;
-    await execute(scope, deliveryStream(plan.incidentId, plan), deliveryId, MUSTER, command);
-    jobs.push(deliveryJob(scope, deliveryId, { urgent: plan.escalationId !== null }));
-  }
-  if (jobs.length > 0) await enqueue(scope, jobs);
+  await bearDeliveries(scope, await withoutRepeats(scope, plans));
+}
+
+/** One message to one address, at once and outside of every rule: a code, a test. */
+export interface Direct {
+  readonly personId: string;
+  readonly contactId: string | null;
+  readonly channel: ContactKind;
+  readonly address: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly secretText?: string;
+  readonly event: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** @returns the ids of the deliveries */
+export function planDirect(scope: Scope, messages: readonly Direct[]): Promise<readonly string[]> {
+  const plans = messages.map(({ personId, contactId, channel, address, ...words }): Plan => {
+    const letter = { ...words, link: null };
+    const aim = { incidentId: null, escalationId: null, rung: null, webhookId: null, personId };
+    const turn = { dueAt: scope.at, reason: "At once.", urgency: null };
+    return { ...aim, ...turn, contactId, channel, address, letter };
+  });
+  return bearDeliveries(scope, plans);
 }
 
 /** What has not gone out yet is no longer needed. */
@@ -97,6 +100,31 @@ export async function cancelWaiting(
   }
 }
 
+async function personalPlans(
+  { reachOf }: PlanDeps,
+  scope: Scope,
+  pages: readonly Page[],
+): Promise<readonly Plan[]> {
+  const aimed = pages.flatMap((page) => {
+    return page.personId === null ? [] : [{ page, personId: page.personId }];
+  });
+  if (aimed.length === 0) return [];
+  const numbers = await numbersOf(scope, pages);
+  const people = await reachOf(scope, [...new Set(aimed.map(({ personId }) => personId))]);
+  return aimed.flatMap(({ page, personId }) => {
+    const person = people.get(personId);
+    if (person === undefined) return [];
+    const number = page.incidentId === null ? undefined : numbers.get(page.incidentId);
+    const letter = letterOf(page, number);
+    const urgency = urgencyFor(page);
+    const ways = waysFor(page, person, urgency, scope.at);
+    return ways.map(({ contactId, kind: channel, address, dueAt, reason }): Plan => {
+      const way = { contactId, channel, address, dueAt, reason };
+      return { ...aimOf(page), ...way, personId, urgency, letter };
+    });
+  });
+}
+
 async function numbersOf(
   scope: Scope,
   pages: readonly Page[],
@@ -105,25 +133,29 @@ async function numbersOf(
   return incidentNumbers(scope, [...new Set(ids)]);
 }
 
-async function personalPlans(
-  deps: PlanDeps,
-  scope: Scope,
-  pages: readonly Page[],
-  numbers: ReadonlyMap<string, number>,
-): Promise<readonly Plan[]> {
-  const plans: Plan[] = [];
-  for (const page of pages) {
-    if (page.personId === null) continue;
-    const number = page.incidentId === null ? undefined : numbers.get(page.incidentId);
-    const letter = letterOf(page, number);
-    for (const { channel, address } of await deps.addressesOf(scope, page.personId)) {
-      plans.push({ ...aimOf(page), personId: page.personId, channel, address, letter });
-    }
-  }
-  return plans;
+function urgencyFor({ urgency, escalationId, priority, data }: Page): PageUrgency | null {
+  if (urgency !== undefined) return urgency;
+  if (escalationId === null) return null;
+  const told = typeof data["priority"] === "number" ? data["priority"] : null;
+  return urgencyOf(priority ?? told);
 }
 
-/** Programs are told what happened, not whom it wakes: once per rung. */
+function waysFor(
+  { avoid }: Page,
+  person: Reachable,
+  urgency: PageUrgency | null,
+  at: string,
+): readonly Way[] {
+  if (avoid !== undefined) return allWays(person, at).filter(({ kind }) => kind !== avoid);
+  return urgency === null ? mailWays(person, at) : planWays(person, urgency, at);
+}
+
+/** News rings nobody: to every verified e-mail address, or to the one they sign in with. */
+function mailWays({ methods }: Reachable, at: string): readonly Way[] {
+  return allWays({ methods: methods.filter(({ kind }) => kind === "email") }, at);
+}
+
+/** Programs and chats are told what happened, not whom it wakes: once per rung. */
 async function webhookPlans(scope: Scope, pages: readonly Page[]): Promise<readonly Plan[]> {
   const rungs = new Map<string, Page>();
   for (const page of pages) {
@@ -133,21 +165,38 @@ async function webhookPlans(scope: Scope, pages: readonly Page[]): Promise<reado
   if (rungs.size === 0) return [];
   const webhooks = await listWebhooks(scope);
   return [...rungs.values()].flatMap((page) =>
-    webhooks.map(({ webhookId, name, url }): Plan => {
-      const { subject, event, data } = page;
-      const text = JSON.stringify({ type: event, data }, null, 2);
-      const letter: Letter = { subject, text, link: null, event, data };
-      const address = `${name} (${new URL(url).host})`;
-      return { ...aimOf(page), webhookId, channel: "webhook", address, letter };
+    webhooks.map(({ webhookId, kind, name, url }): Plan => {
+      const { subject, text, link, event, data } = page;
+      const turn = { dueAt: scope.at, reason: "Told of every page.", urgency: null };
+      const aim = { ...aimOf(page), ...turn, contactId: null, personId: null, webhookId };
+      if (kind === "webhook") {
+        const body = JSON.stringify({ type: event, data }, null, 2);
+        const letter: Letter = { subject, text: body, link: null, event, data };
+        return { ...aim, channel: kind, address: `${name} (${new URL(url).host})`, letter };
+      }
+      const letter = letterOf({ subject, text, link, event, data }, numberIn(data));
+      return {
+        ...aim,
+        channel: kind,
+        address: kind === "teams" ? `${name} (${url})` : url,
+        letter,
+      };
     }),
   );
 }
 
-function aimOf({ incidentId, escalationId, rung }: Page) {
-  return { incidentId, escalationId, rung, personId: null, webhookId: null };
+function numberIn({ number }: Page["data"]): number | undefined {
+  return typeof number === "number" ? number : undefined;
 }
 
-function letterOf({ subject, text, link, event, data }: Page, number: number | undefined): Letter {
+function aimOf({ incidentId, escalationId, rung }: Page) {
+  return { incidentId, escalationId, rung, webhookId: null };
+}
+
+function letterOf(
+  { subject, text, link, event, data }: Pick<Page, "subject" | "text" | "link" | "event" | "data">,
+  number: number | undefined,
+): Letter {
   const toIncident = number !== undefined && link?.endsWith(`/incidents/${number}`) === true;
   const label = toIncident ? `Open ${incidentName(number)}` : "Open in Muster";
   return { subject, text, link: link === null ? null : { href: link, label }, event, data };

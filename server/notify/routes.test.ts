@@ -14,6 +14,7 @@ import { openApi } from "./testing/api.ts";
 import {
   LOG,
   type Org,
+  REACH,
   SEAL,
   clock,
   forgetJobs,
@@ -74,7 +75,7 @@ function work(receipt: Receipt, seal = SEAL): Promise<void> {
   const channels = { email, webhook };
   return workOff(
     ground.database,
-    deliveryTasks({ within: org.within, log: LOG, seal, lanes, channels }),
+    deliveryTasks({ ...REACH, within: org.within, log: LOG, seal, lanes, channels }),
   );
 }
 const SENT: Receipt = { kind: "sent", providerId: null };

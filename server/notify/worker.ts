@@ -2,25 +2,29 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { MUSTER } from "../../core/actor.ts";
-import type { Receipt } from "../../core/notify/words.ts";
+import type { Channel as ChannelName, Receipt } from "../../core/notify/words.ts";
 import { plusMillis } from "../../core/time.ts";
 import { execute } from "../platform/execute.ts";
 import { type Tasks, enqueue } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.ts";
 import { isUnavailable } from "../platform/problem.ts";
 import type { Within } from "../platform/scope.ts";
-import type { Seal } from "../platform/seal.ts";
+import { DELIVER, deliveryJob } from "./births.ts";
 import type { Channel, Message } from "./channel.ts";
 import type { Lanes } from "./lanes.ts";
-import { DELIVER, deliveryJob } from "./plan.ts";
-import { type Outgoing, deliveryStream, findOutgoing } from "./store/deliveries.ts";
+import { type MessageGround, messageOf } from "./message.ts";
+import { writeReceipt } from "./receipts.ts";
+import { bundle, isBundled } from "./rings.ts";
+import { deliveryStream } from "./store/deliveries.ts";
+import { type Outgoing, findOutgoing } from "./store/outgoing.ts";
+import { giveAddressBack } from "./store/ringing.ts";
+import type { WarnDeps } from "./warn.ts";
 
-export interface DeliverDeps {
+export interface DeliverDeps extends MessageGround, WarnDeps {
   readonly within: Within;
   readonly log: Log;
-  readonly seal: Seal;
   readonly lanes: Lanes;
-  readonly channels: Readonly<Record<Outgoing["channel"], Channel>>;
+  readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
 }
 
 const DeliverPayload = z.object({ orgId: z.string(), deliveryId: z.string() });
@@ -32,59 +36,100 @@ export function deliveryTasks(deps: DeliverDeps): Tasks {
       const found = await deps.within(orgId, (scope) => findOutgoing(scope, deliveryId));
       // Sent, cancelled or given up meanwhile.
       if (found === null || found.status !== "planned") return;
-      await deliver(deps, orgId, found);
+      const gone = whyNobodyIsThere(found);
+      await (gone === null ? deliver(deps, orgId, found) : cancel(deps, orgId, found, gone));
     },
   };
 }
 
-async function deliver(deps: DeliverDeps, orgId: string, outgoing: Outgoing): Promise<void> {
-  const { deliveryId, webhook, channel, address } = outgoing;
-  if (webhook?.disabled === true) {
-    const reason = "The webhook was removed.";
-    await deps.within(orgId, async (scope) => {
-      const command = { type: "cancel", reason, at: scope.at } as const;
-      await execute(scope, deliveryStream(outgoing.incidentId), deliveryId, MUSTER, command);
-    });
-    return;
-  }
-  const leave = deps.lanes.enter(channel, address);
-  if (leave === null) return comeAgain(deps, orgId, outgoing);
-  let receipt: Receipt;
-  try {
-    receipt = await send(deps, orgId, outgoing);
-  } finally {
-    leave();
-  }
-  await record(deps, orgId, outgoing, receipt);
+function whyNobodyIsThere({ webhook, contact }: Outgoing): string | null {
+  if (webhook?.disabled === true) return "The webhook was removed.";
+  return contact?.removed === true ? "The address was removed." : null;
+}
+
+async function cancel(
+  { within }: DeliverDeps,
+  orgId: string,
+  { deliveryId, incidentId }: Outgoing,
+  reason: string,
+): Promise<void> {
+  await within(orgId, async (scope) => {
+    const command = { type: "cancel", reason, at: scope.at } as const;
+    await execute(scope, deliveryStream(incidentId), deliveryId, MUSTER, command);
+  });
 }
 
 /** Milliseconds until a message looks again for a place. */
 const NO_PLACE = 50;
+/** Milliseconds until it looks again whether it may ring: the clock of the queue may be ahead of ours. */
+const NOT_YET = 250;
+
+async function deliver(deps: DeliverDeps, orgId: string, outgoing: Outgoing): Promise<void> {
+  const leave = deps.lanes.enter(outgoing.channel, outgoing.address);
+  if (leave === null) {
+    const wait = NO_PLACE * (1 + Math.random());
+    return comeAgain(deps, orgId, outgoing, (at) => plusMillis(at, wait));
+  }
+  let members: readonly Outgoing[];
+  let receipt: Receipt;
+  try {
+    members = await membersOf(deps, orgId, outgoing);
+    if (members.length === 0) return;
+    receipt = await send(deps, orgId, members);
+  } finally {
+    leave();
+  }
+  await record(deps, orgId, members, receipt);
+}
+
+/** What goes as one message, this one first; nothing when it has to wait, or is no longer needed. */
+async function membersOf(
+  deps: DeliverDeps,
+  orgId: string,
+  outgoing: Outgoing,
+): Promise<readonly Outgoing[]> {
+  if (!isBundled(outgoing)) return [outgoing];
+  const found = await deps.within(orgId, (scope) => bundle(scope, outgoing));
+  if (found.kind === "wait") {
+    await comeAgain(deps, orgId, outgoing, (at) => {
+      const soon = plusMillis(at, NOT_YET);
+      return found.until > soon ? found.until : soon;
+    });
+  }
+  return found.kind === "go" ? found.members : [];
+}
 
 /** The job ends instead of waiting: a receiver that hangs must not keep the workers from everything else. */
 async function comeAgain(
   { within }: DeliverDeps,
   orgId: string,
   { deliveryId, urgent }: Outgoing,
+  when: (at: string) => string,
 ): Promise<void> {
-  await within(orgId, (scope) => {
-    const runAt = plusMillis(scope.at, NO_PLACE * (1 + Math.random()));
-    return enqueue(scope, [deliveryJob(scope, deliveryId, { runAt, urgent })]);
+  await within(orgId, async (scope) => {
+    enqueue(scope, [deliveryJob(scope, deliveryId, { runAt: when(scope.at), urgent })]);
   });
 }
 
 async function send(
-  { channels, seal, log }: DeliverDeps,
+  deps: DeliverDeps,
   orgId: string,
-  outgoing: Outgoing,
+  [outgoing, ...others]: readonly Outgoing[],
 ): Promise<Receipt> {
+  if (outgoing === undefined) throw new Error("There is nothing to send.");
   const { deliveryId, channel } = outgoing;
+  const way = deps.channels[channel];
+  if (way === undefined) return { kind: "withheld", words: "This Muster has no such way out." };
+  let message: Message;
   try {
-    const secret = secretOf(seal, orgId, outgoing);
-    if (secret === "unreadable") return UNREADABLE;
-    return await channels[channel].send(messageOf(outgoing, secret));
+    message = messageOf(deps, orgId, outgoing, others);
+  } catch {
+    return UNREADABLE;
+  }
+  try {
+    return await way.send(message);
   } catch (error) {
-    log.error({ error, deliveryId, channel }, "A way out crashed");
+    deps.log.error({ error, deliveryId, channel }, "A way out crashed");
     return { kind: "failed", temporary: true, words: "Muster itself broke while it sent this." };
   }
 }
@@ -93,35 +138,9 @@ const UNREADABLE: Receipt = {
   kind: "failed",
   temporary: false,
   words:
-    "The signing secret of this webhook cannot be read: MUSTER_SECRET is not the one it was made with. " +
-    "Remove the webhook and make it anew.",
+    "What this is sent with cannot be read: MUSTER_SECRET is not the one it was made with. " +
+    "Remove the webhook, the chat or the browser it goes to, and add it anew.",
 };
-
-function secretOf(seal: Seal, orgId: string, { webhook }: Outgoing): string | null | "unreadable" {
-  if (webhook === null) return null;
-  try {
-    return seal.open(webhook.secretSealed, placeOf(orgId, webhook.webhookId));
-  } catch {
-    return "unreadable";
-  }
-}
-
-/** Where the secret of a webhook is kept. */
-export function placeOf(orgId: string, webhookId: string): string {
-  return `webhook/${orgId}/${webhookId}`;
-}
-
-function messageOf(outgoing: Outgoing, secret: string | null): Message {
-  const { deliveryId, address, webhook, incidentId, plannedAt, letter } = outgoing;
-  return {
-    deliveryId,
-    to: webhook?.url ?? address,
-    ...letter,
-    thread: incidentId === null ? null : `incident-${incidentId}`,
-    plannedAt,
-    secret,
-  };
-}
 
 /** Milliseconds between the attempts to write a receipt down while the database is away. */
 const PATIENCE = [100, 300, 1_000, 3_000, 5_000, 10_000, 10_000, 10_000];
@@ -130,34 +149,21 @@ const PATIENCE = [100, 300, 1_000, 3_000, 5_000, 10_000, 10_000, 10_000];
 async function record(
   deps: DeliverDeps,
   orgId: string,
-  outgoing: Outgoing,
+  members: readonly Outgoing[],
   receipt: Receipt,
 ): Promise<void> {
+  const jitter = Math.random();
+  const [first] = members;
   for (const wait of [...PATIENCE, null]) {
     try {
-      return await writeReceipt(deps, orgId, outgoing, receipt);
+      return await deps.within(orgId, async (scope) => {
+        await writeReceipt(deps, scope, members, receipt, jitter);
+        if (receipt.kind === "sent" || first === undefined || !isBundled(first)) return;
+        await giveAddressBack(scope, first, first.deliveryId);
+      });
     } catch (error) {
       if (wait === null || !isUnavailable(error)) throw error;
       await pause(wait);
     }
   }
-}
-
-async function writeReceipt(
-  { within }: DeliverDeps,
-  orgId: string,
-  { deliveryId, incidentId, urgent }: Outgoing,
-  receipt: Receipt,
-): Promise<void> {
-  const jitter = Math.random();
-  await within(orgId, async (scope) => {
-    const command = { type: "record", receipt, jitter, at: scope.at } as const;
-    const stream = deliveryStream(incidentId);
-    const { events } = await execute(scope, stream, deliveryId, MUSTER, command);
-    for (const event of events) {
-      if (event.type !== "delivery.attemptFailed") continue;
-      const options = { runAt: event.nextAttemptAt, urgent };
-      await enqueue(scope, [deliveryJob(scope, deliveryId, options)]);
-    }
-  });
 }

@@ -42,7 +42,11 @@ describe("an invitation", () => {
     const answer = await invite("Kim@Muster.Test");
     expect(answer.statusCode).toBe(201);
     const { person, link, expiresAt } = peopleRoutes.invite.answer.parse(answer.json());
-    expect(person).toMatchObject({ email: "kim@muster.test", status: "invited", contacts: [] });
+    expect(person).toMatchObject({
+      email: "kim@muster.test",
+      status: "invited",
+      reachedBy: ["email"],
+    });
     expect(link).toMatch(/^http:\/\/muster\.test\/join#[\w-]{43}$/);
     expect(expiresAt).toBe("2026-12-01T03:12:00.000Z");
     expect(await open(person.personId)).toEqual([hashOf(link)]);

@@ -4,7 +4,7 @@ import type { Scope } from "../platform/scope.ts";
 import type { Serve } from "../serve.ts";
 import type { Page } from "./mail.ts";
 import { servePeople } from "./routes.ts";
-import { addressesOf, ownersOf, peopleOf } from "./store/lookup.ts";
+import { ownersOf, peopleOf } from "./store/lookup.ts";
 
 export interface PeopleDeps {
   readonly config: Pick<Config, "publicUrl">;
@@ -15,7 +15,6 @@ export function peopleModule({ config, planPages }: PeopleDeps) {
   return {
     peopleOf,
     ownersOf,
-    addressesOf,
     routes(serve: Serve): void {
       servePeople(serve, { publicUrl: config.publicUrl, planPages });
     },

@@ -1,5 +1,5 @@
-// What only an owner may do to owners, and what one may do to oneself.
-import { mayActAs, type Role } from "../../core/access/roles.ts";
+// What only an owner may do to owners.
+import type { Role } from "../../core/access/roles.ts";
 import type { Actor } from "../../core/actor.ts";
 import { notAllowed } from "../platform/problem.ts";
 
@@ -14,8 +14,4 @@ export interface By {
 export function refuseOwnersToOthers(by: By, ...roles: readonly Role[]): void {
   if (by.role === "owner" || !roles.includes("owner")) return;
   throw notAllowed("Only an owner can make or change an owner. Ask one.");
-}
-
-export function mayChangeContacts(by: By, personId: string): boolean {
-  return by.personId === personId || mayActAs(by.role, "admin");
 }

@@ -7,7 +7,6 @@ import type { Actor } from "../../core/actor.ts";
 import { invitationMail, type Page } from "./mail.ts";
 import type { By } from "./owners.ts";
 import { changePerson } from "./store/change.ts";
-import { addContact, removeContact } from "./store/contacts.ts";
 import { type Invited, inviteAgain, invitePerson } from "./store/invite.ts";
 import { listPeople } from "./store/people.ts";
 
@@ -28,14 +27,6 @@ export function servePeople(serve: Serve, ground: PeopleGround): void {
     call.write((scope) => changePerson(scope, byOf(call), call.params.personId, call.body)),
   );
   serveInvitations(serve, ground);
-  serve(peopleRoutes.addContact, (call) =>
-    call.write((scope) => addContact(scope, byOf(call), call.params.personId, call.body)),
-  );
-  serve(peopleRoutes.removeContact, async (call) => {
-    const { personId, contactId } = call.params;
-    await call.write((scope) => removeContact(scope, byOf(call), personId, contactId));
-    return { done: true } as const;
-  });
 }
 
 function serveInvitations(serve: Serve, { publicUrl, planPages }: PeopleGround): void {

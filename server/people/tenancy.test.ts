@@ -3,9 +3,8 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { changePerson, revokeInvitations } from "./store/change.ts";
-import { addContact, removeContact } from "./store/contacts.ts";
 import { inviteAgain, invitePerson } from "./store/invite.ts";
-import { addressesOf, ownersOf, peopleOf } from "./store/lookup.ts";
+import { ownersOf, peopleOf } from "./store/lookup.ts";
 import { listPeople, oneOf, readPerson } from "./store/people.ts";
 import { foundOrg, type Org } from "./testing.store.ts";
 
@@ -13,7 +12,6 @@ let ground: TestDatabase;
 let mine: Org;
 let other: Org;
 let invitedId = "";
-let contactId = "";
 const kim = { name: "Kim", email: "kim@muster.test", role: "responder" as const };
 
 beforeAll(async () => {
@@ -24,16 +22,13 @@ beforeAll(async () => {
     const by = mine.by("owner");
     const invited = await invitePerson(scope, by, kim, randomBytes(32));
     invitedId = invited.person.personId;
-    const contact = { kind: "email" as const, address: "night@x.test", label: "" };
-    const person = await addContact(scope, by, mine.people.responder, contact);
-    contactId = person.contacts[0]?.contactId ?? "";
   });
 });
 afterAll(() => ground.drop());
 
 async function snapshot() {
   const { ownerPool } = ground.database;
-  const tables = ["person", "invitation", "contact_method", "journal"].map((table) =>
+  const tables = ["person", "invitation", "journal"].map((table) =>
     ownerPool.query(`select to_jsonb(t) from muster.${table} t where org_id = $1 order by 1`, [
       mine.orgId,
     ]),
@@ -46,11 +41,10 @@ describe("another organisation", () => {
     const { responder } = mine.people;
     const seen = await other.in(async (scope) => [
       await peopleOf(scope, [responder, invitedId]),
-      await addressesOf(scope, responder),
       (await ownersOf(scope)).filter(({ personId }) => personId === mine.people.owner),
       (await listPeople(scope)).filter(({ personId }) => personId === responder),
     ]);
-    expect(seen).toEqual([new Map(), [], [], []]);
+    expect(seen).toEqual([new Map(), [], []]);
     await expect(other.in((scope) => readPerson(scope, responder))).rejects.toMatchObject({
       status: 404,
     });
@@ -60,12 +54,9 @@ describe("another organisation", () => {
     const before = await snapshot();
     const { responder } = mine.people;
     const by = other.by("owner");
-    const contact = { kind: "email" as const, address: "spy@x.test", label: "" };
     const tries = [
       () => other.in((scope) => changePerson(scope, by, responder, { name: "Ours" })),
       () => other.in((scope) => inviteAgain(scope, by, invitedId, randomBytes(32))),
-      () => other.in((scope) => addContact(scope, by, responder, contact)),
-      () => other.in((scope) => removeContact(scope, by, responder, contactId)),
     ];
     for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ status: 404 });
     await other.in((scope) => revokeInvitations(scope, invitedId));

@@ -1,4 +1,5 @@
 // The row of a delivery: written by decisions only, and read by whoever sends it.
+import type { PageUrgency } from "../../../core/contacts/words.ts";
 import { deliveryDecider } from "../../../core/notify/decider.ts";
 import type {
   Channel,
@@ -6,13 +7,15 @@ import type {
   DeliveryCommand,
   DeliveryEvent,
 } from "../../../core/notify/words.ts";
-import type { Stream } from "../../platform/execute.ts";
+import type { Change, Stream } from "../../platform/execute.ts";
 import type { Scope } from "../../platform/scope.ts";
 
 /** What is sent, as it was worded when it was planned. */
 export interface Letter {
   readonly subject: string;
   readonly text: string;
+  /** Sent instead of `text`: what nobody may read in the outbox. */
+  readonly secretText?: string;
   readonly link: { readonly href: string; readonly label: string } | null;
   readonly event: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -25,57 +28,106 @@ export interface Plan {
   readonly rung: number | null;
   readonly personId: string | null;
   readonly webhookId: string | null;
+  /** Null: the sign-in address, or none of a person. */
+  readonly contactId: string | null;
+  /** Null: outside of the rules of people. */
+  readonly urgency: PageUrgency | null;
   readonly channel: Channel;
-  /** An e-mail address, or the name of a webhook: its URL may be a secret. */
+  /** As `Message.to` says; of a webhook its name: its URL may be a secret. */
   readonly address: string;
+  readonly dueAt: string;
+  readonly reason: string;
   readonly letter: Letter;
 }
 
-/** @param plan of a delivery that has no row yet */
+/** A delivery that has no row yet. */
+export interface Birth {
+  readonly deliveryId: string;
+  readonly plan: Plan;
+  readonly state: Delivery;
+  readonly events: readonly DeliveryEvent[];
+}
+
+export const DELIVERY = "delivery";
+
+/** Of a delivery that has a row: `insertDeliveries` writes the first one. */
 export function deliveryStream(
   incidentId: string | null,
-  plan?: Plan,
 ): Stream<Delivery, DeliveryCommand, DeliveryEvent> {
   return {
-    kind: "delivery",
+    kind: DELIVERY,
     decider: deliveryDecider,
     load: loadDelivery,
-    async save({ tx, at }, { id, before, state, version }) {
-      const row = {
-        status: state.status,
-        attempts: state.attempts,
-        next_attempt_at: state.nextAttemptAt,
-        last_error: state.lastError,
-        sent_at: state.sentAt,
-        state: JSON.stringify(state),
-        version,
-      };
-      if (before !== null) {
-        await tx.updateTable("delivery").set(row).where("delivery_id", "=", id).execute();
-        return;
-      }
-      if (plan === undefined) throw new Error("A delivery is planned before anything else.");
-      const facts = { ...columnsOf(plan), delivery_id: id, planned_at: at };
-      await tx
-        .insertInto("delivery")
-        .values({ ...facts, ...row })
-        .execute();
-    },
+    save: saveDelivery,
     incidentOf: () => incidentId,
   };
 }
 
+async function saveDelivery(
+  { tx, at }: Scope,
+  { id, before, state, version, events }: Change<Delivery, DeliveryEvent>,
+): Promise<void> {
+  if (before === null) throw new Error("A delivery is planned before anything else.");
+  const sent = events.find(({ type }) => type === "delivery.sent");
+  await tx
+    .updateTable("delivery")
+    .set({
+      ...columnsOfState(state, version),
+      ...(events.some(({ type }) => FAILURES.has(type)) ? { last_failed_at: at } : {}),
+      ...(sent?.type === "delivery.sent" ? { provider_id: sent.providerId } : {}),
+    })
+    .where("delivery_id", "=", id)
+    .execute();
+}
+
+const FAILURES: ReadonlySet<DeliveryEvent["type"]> = new Set([
+  "delivery.attemptFailed",
+  "delivery.gaveUp",
+  "delivery.undelivered",
+]);
+
+/** One statement, however many ways a page goes out by. */
+export async function insertDeliveries({ tx, at }: Scope, births: readonly Birth[]): Promise<void> {
+  if (births.length === 0) return;
+  const rows = births.map(({ deliveryId, plan, state, events }) => ({
+    delivery_id: deliveryId,
+    planned_at: at,
+    ...columnsOf(plan),
+    ...columnsOfState(state, events.length),
+  }));
+  await tx.insertInto("delivery").values(rows).execute();
+}
+
 function columnsOf(plan: Plan) {
-  const { incidentId, escalationId, rung, personId, webhookId, channel, address, letter } = plan;
   return {
-    incident_id: incidentId,
-    escalation_id: escalationId,
-    rung,
-    person_id: personId,
-    webhook_id: webhookId,
-    channel,
-    address,
-    message: JSON.stringify(letter),
+    incident_id: plan.incidentId,
+    escalation_id: plan.escalationId,
+    rung: plan.rung,
+    person_id: plan.personId,
+    webhook_id: plan.webhookId,
+    contact_id: plan.contactId,
+    urgency: plan.urgency,
+    channel: plan.channel,
+    address: plan.address,
+    reason: plan.reason,
+    message: JSON.stringify(plan.letter),
+  };
+}
+
+function columnsOfState(state: Delivery, version: number) {
+  return {
+    status: state.status,
+    attempts: state.attempts,
+    next_attempt_at: state.nextAttemptAt,
+    last_error: state.lastError,
+    // The migration gave one to every row that is older than this column.
+    due_at: state.dueAt ?? "",
+    sent_at: state.sentAt,
+    delivered_at: state.deliveredAt,
+    answered_at: state.answeredAt,
+    bundle: state.bundle,
+    state: JSON.stringify(state),
+    version,
   };
 }
 
@@ -94,53 +146,6 @@ export async function loadDelivery(
     : { state: row.state as unknown as Delivery, version: row.version };
 }
 
-/** What the worker needs to send it. */
-export interface Outgoing {
-  readonly deliveryId: string;
-  readonly status: Delivery["status"];
-  readonly incidentId: string | null;
-  readonly channel: Channel;
-  readonly address: string;
-  readonly plannedAt: string;
-  /** Somebody is being looked for. */
-  readonly urgent: boolean;
-  readonly letter: Letter;
-  readonly webhook: {
-    readonly webhookId: string;
-    readonly url: string;
-    readonly secretSealed: string;
-    readonly disabled: boolean;
-  } | null;
-}
-
-export async function findOutgoing({ tx }: Scope, deliveryId: string): Promise<Outgoing | null> {
-  const row = await tx
-    .selectFrom("delivery as d")
-    .leftJoin("webhook as w", (join) =>
-      join.onRef("w.org_id", "=", "d.org_id").onRef("w.webhook_id", "=", "d.webhook_id"),
-    )
-    .select(["d.status", "d.incident_id", "d.channel", "d.address", "d.planned_at", "d.message"])
-    .select(["d.escalation_id", "w.webhook_id", "w.url", "w.secret_sealed", "w.disabled_at"])
-    .where("d.delivery_id", "=", deliveryId)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { webhook_id: webhookId, url, secret_sealed: secretSealed } = row;
-  return {
-    deliveryId,
-    status: row.status as Delivery["status"],
-    incidentId: row.incident_id,
-    channel: row.channel as Channel,
-    address: row.address,
-    plannedAt: row.planned_at,
-    urgent: row.escalation_id !== null,
-    letter: row.message as unknown as Letter,
-    webhook:
-      webhookId === null || url === null || secretSealed === null
-        ? null
-        : { webhookId, url, secretSealed, disabled: row.disabled_at !== null },
-  };
-}
-
 /** Channel and address of what a rung has planned already. */
 export async function plannedForRung(
   { tx }: Scope,
@@ -152,18 +157,23 @@ export async function plannedForRung(
     .select(["channel", "address"])
     .where("escalation_id", "=", escalationId)
     .where("rung", "=", rung)
-    .limit(1_000)
+    .limit(10_000)
     .execute();
 }
 
 /** More than one ladder or one webhook has waiting. */
 const MOST_WAITING = 10_000;
 
+export interface Known {
+  readonly deliveryId: string;
+  readonly incidentId: string | null;
+}
+
 /** What has not gone out yet, in the order of their ids, so that two who cancel do not lock each other out. */
 export async function findWaiting(
   { tx }: Scope,
   of: { readonly escalationId: string } | { readonly webhookId: string },
-): Promise<readonly { readonly deliveryId: string; readonly incidentId: string | null }[]> {
+): Promise<readonly Known[]> {
   const query = tx
     .selectFrom("delivery")
     .select(["delivery_id as deliveryId", "incident_id as incidentId"])

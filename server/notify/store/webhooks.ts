@@ -1,4 +1,4 @@
-// Outgoing webhooks: where pages are sent too, and the sealed secret each is signed with.
+// Where pages are told beside people: programs and chats, with the sealed secret of each.
 import { randomUUIDv7 } from "node:crypto";
 import { sql } from "kysely";
 import type { Webhook } from "../../../contract/notify.ts";
@@ -13,21 +13,29 @@ const MOST_WEBHOOKS = 20;
 
 /** Those that are sent to; by name. */
 export async function listWebhooks({ tx }: Scope): Promise<readonly Webhook[]> {
-  return tx
+  const rows = await tx
     .selectFrom("webhook")
-    .select(["webhook_id as webhookId", "name", "url"])
+    .select(["webhook_id as webhookId", "kind", "name", "url"])
     .select(["created_at as createdAt", "disabled_at as disabledAt"])
     .where("disabled_at", "is", null)
     .orderBy(sql`lower(name)`)
     .limit(MOST_WEBHOOKS)
     .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as Webhook["kind"] }));
 }
 
-/** @param seal closes the secret for the place where this webhook keeps it */
+export interface NewWebhook {
+  readonly kind: Webhook["kind"];
+  readonly name: string;
+  /** What everybody may see: the URL of a webhook, the host of a Teams workflow, the id of a Slack channel. */
+  readonly url: string;
+}
+
+/** @param seal closes the secret for the place where this one keeps it; empty: it needs none */
 export async function makeWebhook(
   scope: Scope,
   actor: Actor,
-  { name, url }: { readonly name: string; readonly url: string },
+  { kind, name, url }: NewWebhook,
   seal: (webhookId: string) => string,
 ): Promise<Webhook> {
   await lockWebhooks(scope);
@@ -38,6 +46,7 @@ export async function makeWebhook(
     .insertInto("webhook")
     .values({
       webhook_id: webhookId,
+      kind,
       name,
       url,
       secret_sealed: seal(webhookId),
@@ -45,7 +54,7 @@ export async function makeWebhook(
     })
     .execute();
   await writeDown(scope, webhookId, actor, "webhook.made", { name, url });
-  return { webhookId, name, url, createdAt, disabledAt: null };
+  return { webhookId, kind, name, url, createdAt, disabledAt: null };
 }
 
 /** Its name stays for the timelines that speak of it; its secret goes. */
@@ -68,7 +77,7 @@ export async function disableWebhook(
 
 function refuseTaken(existing: readonly Webhook[], name: string): void {
   if (existing.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
-    const words = `There is a webhook ${name} already. Choose another name, or remove that one first.`;
+    const words = `${name} is told of every page already. Choose another name, or remove that one first.`;
     throw new Refusal("webhook.nameTaken", words, "conflict");
   }
   if (existing.length < MOST_WEBHOOKS) return;
@@ -89,5 +98,6 @@ async function writeDown(
   type: string,
   { name, url }: { readonly name: string; readonly url: string },
 ): Promise<void> {
-  await audit(scope, { kind: "webhook", id }, actor, { type, name, host: new URL(url).host });
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  await audit(scope, { kind: "webhook", id }, actor, { type, name, host });
 }

@@ -4,6 +4,7 @@ import { ROLES } from "../../../core/access/roles.ts";
 import { makeHttp } from "../../platform/http.ts";
 import { makeServe } from "../../serve.ts";
 import { serveNotify } from "../routes.ts";
+import { waysOf } from "../ways.ts";
 import { LOG, type Org, SEAL } from "./ground.store.ts";
 
 /** @param org asked anew for each call */
@@ -20,6 +21,9 @@ export async function openApi(org: () => Org, allowPrivate: boolean): Promise<Fa
       return { ...caller, role, via: "token" as const };
     },
   });
-  serveNotify(serve, { seal: SEAL, allowPrivate });
+  const ntfy = { url: "https://ntfy.example.org", token: null };
+  const smtp = { url: "smtp://mail.example.org", from: "muster@example.org" };
+  const ways = waysOf({ smtp, ntfy, twilio: null, slack: null, telegram: null });
+  serveNotify(serve, { seal: SEAL, allowPrivate, ways });
   return http;
 }

@@ -7,9 +7,14 @@ import type { Tasks } from "../../platform/jobs.ts";
 import { openLog } from "../../platform/log.ts";
 import { type Scope, type Within, makeWithin } from "../../platform/scope.ts";
 import { makeSeal } from "../../platform/seal.ts";
-import { type Page, type PlanDeps, planPages } from "../plan.ts";
+import type { Reachable } from "../../../core/contacts/words.ts";
+import type { MessageGround } from "../message.ts";
+import { type Page, planPages } from "../plan.ts";
+import type { Reader } from "../store/outbox.ts";
+import type { WarnDeps } from "../warn.ts";
 
-export const SEAL = makeSeal("the secret of the tests, long enough to be one");
+export const SECRET = "the secret of the tests, long enough to be one";
+export const SEAL = makeSeal(SECRET);
 export const LOG = openLog({ level: "silent" });
 
 export interface Org {
@@ -56,7 +61,7 @@ export async function foundOrg(database: Database): Promise<Org> {
     in: (work) => within(orgId, work),
     page: (more = {}) =>
       within(orgId, (scope) =>
-        planPages(ADDRESSES, scope, [{ ...pageOf(org), escalationId, ...more }]),
+        planPages(REACH, scope, [{ ...pageOf(org), escalationId, ...more }]),
       ),
   };
 }
@@ -77,17 +82,36 @@ export function pageOf({ ada, incidentId }: Pick<Org, "ada" | "incidentId">): Pa
   };
 }
 
-/** Everybody has the address they sign in with. */
-export const ADDRESSES: PlanDeps = {
-  async addressesOf({ tx }, personId) {
+/** How people are reached who have more than the address they sign in with; by the id of the person. */
+export const reaches = new Map<string, Reachable>();
+
+/** Everybody has the address they sign in with; Ada owns the place. */
+export const REACH: WarnDeps & Pick<MessageGround, "secret"> = {
+  secret: SECRET,
+  publicUrl: "https://muster.example.org",
+  async reachOf({ tx }, personIds) {
     const rows = await tx
       .selectFrom("person")
-      .select("email")
-      .where("person_id", "=", personId)
+      .select(["person_id", "email"])
+      .where("person_id", "in", [...personIds])
       .execute();
-    return rows.map(({ email }) => ({ channel: "email", address: email }));
+    return new Map(
+      rows.map(({ person_id, email }) => [person_id, reaches.get(person_id) ?? byMail(email)]),
+    );
+  },
+  async ownersOf({ tx }) {
+    const ada = tx.selectFrom("person").select("person_id as personId").where("name", "=", "Ada");
+    return ada.execute();
   },
 };
+
+function byMail(address: string): Reachable {
+  const methods = [{ contactId: null, kind: "email", address, verified: true }] as const;
+  return { methods, rules: [], quietHours: null };
+}
+
+/** May see every address. */
+export const ADMIN: Reader = { personId: "", admin: true };
 
 export interface Pending {
   readonly key: string;

@@ -1,4 +1,4 @@
-// What other slices ask about people: their names, the owners, and where a message for them goes.
+// What other slices ask about people: their names, and the owners.
 import { ROLES, type Role } from "../../../core/access/roles.ts";
 import type { Scope } from "../../platform/scope.ts";
 import { oneOf, STATUSES } from "./people.ts";
@@ -44,37 +44,4 @@ export function ownersOf({
     .orderBy("person_id")
     .limit(MOST_OWNERS)
     .execute();
-}
-
-export interface Address {
-  readonly channel: "email";
-  readonly address: string;
-}
-
-const MOST_ADDRESSES = 50;
-
-/**
- * In the order they are tried; the sign-in address when there is none. Nothing for a disabled person.
- * Whoever is only invited is reached at the invited address alone: the way in must not go anywhere else.
- */
-export async function addressesOf({ tx }: Scope, personId: string): Promise<readonly Address[]> {
-  const person = await tx
-    .selectFrom("person")
-    .select(["email", "status"])
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
-  if (person === undefined || person.status === "disabled") return [];
-  const own = [{ channel: "email" as const, address: person.email }];
-  if (person.status === "invited") return own;
-  const contacts = await tx
-    .selectFrom("contact_method")
-    .select("address")
-    .where("person_id", "=", personId)
-    .where("kind", "=", "email")
-    .orderBy("position")
-    .orderBy("contact_id")
-    .limit(MOST_ADDRESSES)
-    .execute();
-  if (contacts.length === 0) return own;
-  return contacts.map(({ address }) => ({ channel: "email", address }));
 }

@@ -1,7 +1,8 @@
-// The people of an organisation as they are listed, with the addresses at which they are reached.
+// The people of an organisation as they are listed, with the ways by which they are reached.
 import { sql } from "kysely";
 import type { Person } from "../../../contract/people.ts";
 import { ROLES } from "../../../core/access/roles.ts";
+import { CONTACT_KINDS } from "../../../core/contacts/words.ts";
 import { notFound } from "../../platform/problem.ts";
 import type { Scope } from "../../platform/scope.ts";
 
@@ -33,29 +34,29 @@ async function readPeople({ tx }: Scope, only: string | null): Promise<Person[]>
     .execute();
   const contacts = await tx
     .selectFrom("contact_method")
-    .select(["person_id", "contact_id as contactId", "address", "label"])
+    .select(["person_id", "kind"])
     .$if(only !== null, (query) => query.where("person_id", "=", only))
+    .where("verified_at", "is not", null)
     .orderBy("position")
     .orderBy("contact_id")
     .limit(MOST_CONTACTS)
     .execute();
   const byPerson = Map.groupBy(contacts, ({ person_id }) => person_id);
-  return people.map(
-    ({ person_id: personId, name, email, role, status, created_at: createdAt }) => ({
-      personId,
-      name,
-      email,
-      role: oneOf(ROLES, role),
-      status: oneOf(STATUSES, status),
-      contacts: (byPerson.get(personId) ?? []).map(({ contactId, address, label }) => ({
-        contactId,
-        kind: "email" as const,
-        address,
-        label,
-      })),
-      createdAt,
-    }),
-  );
+  return people.map(({ person_id: personId, name, email, role, created_at: createdAt, ...row }) => {
+    const status = oneOf(STATUSES, row.status);
+    const kinds = (byPerson.get(personId) ?? []).map(({ kind }) => oneOf(CONTACT_KINDS, kind));
+    const reachedBy = waysTo(status, kinds);
+    return { personId, name, email, role: oneOf(ROLES, role), status, reachedBy, createdAt };
+  });
+}
+
+/** Whoever may not enter is not paged; whoever has not joined yet is reached where they were invited. */
+function waysTo(
+  status: Person["status"],
+  kinds: readonly Person["reachedBy"][number][],
+): Person["reachedBy"] {
+  if (status === "disabled") return [];
+  return status === "invited" || kinds.length === 0 ? ["email"] : [...new Set(kinds)];
 }
 
 /** The table's check allows no other word. */
