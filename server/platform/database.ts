@@ -1,12 +1,12 @@
 // The two ways into PostgreSQL: as muster_app inside one organisation, and as the owner.
 import { Kysely, PostgresDialect, sql } from "kysely";
-import type { Transaction } from "kysely";
 import pg from "pg";
 import { retryConflicts } from "./conflicts.ts";
 import type { DB } from "./tables.generated.ts";
 import { values } from "./values.ts";
 
-export type Tx = Transaction<DB>;
+/** A connection in the middle of a transaction. */
+export type Tx = Kysely<DB>;
 
 export interface Database {
   /** Works as muster_app: row-level security binds it. Sees no row outside `inOrg`. */
@@ -38,10 +38,21 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     return retryConflicts(() => kysely.transaction().execute(work));
   }
   function inOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return outside(async (tx) => {
-      await sql`select set_config('muster.org', ${orgId}, true)`.execute(tx);
-      return work(tx);
-    });
+    const begin = beginIn(orgId);
+    return retryConflicts(() =>
+      kysely.connection().execute(async (tx) => {
+        await begin.execute(tx);
+        try {
+          const result = await work(tx);
+          await sql`commit`.execute(tx);
+          return result;
+        } catch (error) {
+          // A connection that broke has nothing to roll back, and says so.
+          await sql`rollback`.execute(tx).catch(() => undefined);
+          throw error;
+        }
+      }),
+    );
   }
   async function close(): Promise<void> {
     await Promise.all([kysely.destroy(), ownerPool.end()]);
@@ -49,6 +60,12 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     if (!appPool.ended) await appPool.end();
   }
   return { kysely, appPool, ownerPool, inOrg, outside, close };
+}
+
+/** One word to PostgreSQL instead of two: what has no parameters may hold several statements. */
+function beginIn(orgId: string) {
+  if (!/^[0-9a-f-]{36}$/i.test(orgId)) throw new Error("An organisation is named by its id.");
+  return sql.raw(`begin; select set_config('muster.org', '${orgId}', true)`);
 }
 
 function openPool(url: string, max: number, name: string, settings: readonly string[]): pg.Pool {

@@ -104,7 +104,7 @@ function rowsOf(
 
 async function write(scope: Scope, rows: readonly Row[]): Promise<void> {
   await scope.tx.insertInto("journal").values(rows).execute();
-  await sql`select pg_notify('muster_live', ${scope.orgId})`.execute(scope.tx);
+  scope.closing.journalled = true;
   await enqueueReactions(scope, rows);
 }
 
@@ -149,7 +149,7 @@ export interface ReactPayload {
   readonly version: number;
 }
 
-async function enqueueReactions(scope: Scope, rows: readonly Row[]): Promise<void> {
+function enqueueReactions(scope: Scope, rows: readonly Row[]): Promise<void> {
   const { orgId, reactsTo } = scope;
   const last = new Map(rows.map((row) => [`${row.stream_kind}/${row.stream_id}/${row.type}`, row]));
   const jobs = [...last.values()]
@@ -158,7 +158,7 @@ async function enqueueReactions(scope: Scope, rows: readonly Row[]): Promise<voi
       task: "react",
       payload: { orgId, kind, id, version } satisfies ReactPayload,
     }));
-  if (jobs.length > 0) await enqueue(scope, jobs);
+  return enqueue(scope, jobs);
 }
 
 export interface Entry {
