@@ -20,13 +20,18 @@ export function newGaps(
   timeZone: string,
 ): Gap[] {
   const zone = zoneOf(timeZone);
-  const local = (
-    { start, end }: { readonly start: Instant; readonly end: Instant },
-    back: number,
-  ) => `${zone.toWall(Date.parse(start)) - back}/${zone.toWall(Date.parse(end)) - back}`;
-  const known = new Set(all.map((gap) => local(gap, 0)));
+  const ends = new Map(
+    all.map(({ start, end }) => [zone.toWall(Date.parse(start)), zone.toWall(Date.parse(end))]),
+  );
+  const repeats = ({ start, end }: { readonly start: Instant; readonly end: Instant }) => {
+    const before = ends.get(zone.toWall(Date.parse(start)) - WEEK);
+    if (before === undefined) return false;
+    const ended = zone.toWall(Date.parse(end)) - WEEK;
+    // Where looking ends, a gap may be longer than it seems: it is new once it is longer than a week before.
+    return end < to ? ended === before : ended <= before;
+  };
   return all
     .filter(({ start, end }) => start > from && end > now)
-    .filter((gap) => !known.has(local(gap, WEEK)))
-    .map(({ start, end }) => ({ start, end: end >= to ? null : end }));
+    .filter((gap) => !repeats(gap))
+    .map(({ start, end }) => ({ start, end: end < to ? end : null }));
 }
