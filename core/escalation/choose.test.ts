@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choosePath } from "./choose.ts";
+import { choosePath, supportEdges } from "./choose.ts";
 import { sayDays, sayHours } from "./hours.ts";
 import type { WrittenPolicy } from "./words.ts";
 
@@ -88,6 +88,15 @@ describe("the path", () => {
     expect(at("2027-03-29T06:30:00.000Z")).toBe("main");
     expect(at("2027-03-22T06:30:00.000Z")).toBe("Next morning");
   });
+});
+
+test("the edges of support are those of the wall clock, on the night the clocks change too", () => {
+  const { supportHours } = WRITTEN;
+  // Friday to Monday in Berlin; on Sunday the clocks go forward.
+  expect(
+    supportEdges(supportHours, "2027-03-26T00:00:00.000Z", "2027-03-29T12:00:00.000Z"),
+  ).toEqual(["2027-03-26T07:00:00.000Z", "2027-03-26T17:00:00.000Z", "2027-03-29T06:00:00.000Z"]);
+  expect(supportEdges(null, NIGHT, DAY)).toEqual([]);
 });
 
 describe("hours are said as people write them", () => {

@@ -1,5 +1,7 @@
 // Which path of a policy an incident takes: the first whose priorities and hours hold, else the main rungs.
-import { withinRestrictions } from "../oncall/windows.ts";
+import { weekSpans, windowsBetween, withinRestrictions } from "../oncall/windows.ts";
+import { zoneOf } from "../oncall/zone.ts";
+import type { Instant } from "../time.ts";
 import { sayHours } from "./hours.ts";
 import type { Occasion, Path, Policy, SupportHours, WrittenPolicy } from "./words.ts";
 
@@ -25,6 +27,17 @@ export function choosePath(written: WrittenPolicy, occasion: Occasion): Choice {
 export function isSupportTime(hours: SupportHours | null, { at }: Occasion): boolean | null {
   if (hours === null) return null;
   return withinRestrictions(hours.windows, hours.timeZone, Temporal.Instant.from(at));
+}
+
+/** When support begins and ends between two instants. */
+export function supportEdges(hours: SupportHours | null, from: Instant, to: Instant): Instant[] {
+  const week = hours === null ? null : weekSpans(hours.windows);
+  if (hours === null || week === null) return [];
+  const range = [Date.parse(from), Date.parse(to)] as const;
+  return windowsBetween(week, zoneOf(hours.timeZone), ...range)
+    .flatMap(({ start, end }) => [start, end])
+    .map((edge) => new Date(edge).toISOString())
+    .filter((edge) => edge > from && edge < to);
 }
 
 function applies(path: Path, { priority }: Occasion, inside: boolean | null): boolean {

@@ -21,14 +21,15 @@ export interface Stretch {
 export interface WeekAsked {
   readonly from: Instant;
   readonly to: Instant;
-  /** Hand-offs inside it. */
+  /** Hand-offs, and when hours of support begin and end. */
   readonly changes: readonly Instant[];
   choose(at: Instant): Choice;
   find(question: Question): Found;
 }
 
-/** Hours of support begin and end at some quarter of an hour in every zone there is. */
+/** A hand-off changes later rungs of ladders that begin before it: these are looked at so often. */
 const STEP_MINUTES = 15;
+const STEP = STEP_MINUTES * 60_000;
 
 /** Equal neighbours are one stretch. */
 export function simulateStretches(asked: WeekAsked): readonly Stretch[] {
@@ -44,11 +45,13 @@ export function simulateStretches(asked: WeekAsked): readonly Stretch[] {
   return found;
 }
 
+/** The changes to the minute, and the quarters of an hour between them. */
 function momentsOf({ from, to, changes }: WeekAsked): readonly Instant[] {
   const quarters: Instant[] = [];
-  for (let at = from; at < to; at = plusMinutes(at, STEP_MINUTES)) quarters.push(at);
+  const first = new Date(Math.ceil(Date.parse(from) / STEP) * STEP).toISOString();
+  for (let at = first; at < to; at = plusMinutes(at, STEP_MINUTES)) quarters.push(at);
   const inside = changes.filter((change) => change > from && change < to);
-  return [...new Set([...quarters, ...inside])].toSorted();
+  return [...new Set([from, ...quarters, ...inside])].toSorted();
 }
 
 /** Further rounds ask the same people again: the first says all. */

@@ -1,6 +1,6 @@
 // Which policy an incident gets: that of its weightiest service, else one made of its team, else the owner alone.
 import type { Criticality } from "../../core/catalog/words.ts";
-import { type Choice, choosePath } from "../../core/escalation/choose.ts";
+import { type Choice, choosePath, supportEdges } from "../../core/escalation/choose.ts";
 import { OWNER_ACK_MINUTES } from "../../core/escalation/decide.ts";
 import type { Rung, WrittenPolicy } from "../../core/escalation/words.ts";
 import type { Incident } from "../../core/incidents/words.ts";
@@ -30,7 +30,11 @@ export interface PolicySources {
 export type Chosen = Pick<Incident, "services" | "teamId" | "priority">;
 
 /** A choice whose path still depends on the moment. */
-export type Chooser = (at: string) => Choice;
+export interface Chooser {
+  at(moment: string): Choice;
+  /** When another path may begin to apply. */
+  edges(from: string, to: string): readonly string[];
+}
 
 const WEIGHT: readonly Criticality[] = ["critical", "high", "medium", "low"];
 
@@ -40,7 +44,7 @@ export async function choosePolicy(
   incident: Chosen,
   at: string,
 ): Promise<Choice> {
-  return (await chooserOf(sources, scope, incident))(at);
+  return (await chooserOf(sources, scope, incident)).at(at);
 }
 
 /** Reads once; then every moment can be asked for. */
@@ -57,14 +61,17 @@ export async function chooserOf(
     const written = policyId === null ? null : await sources.policyOf(scope, policyId);
     if (written === null) continue;
     const why = `${name} is hit and uses this policy.`;
-    return (at) => {
-      const { policy, reason } = choosePath(written, { priority, at });
-      return { policy, reason: reason === "" ? why : `${why} ${reason}` };
+    return {
+      at(moment) {
+        const { policy, reason } = choosePath(written, { priority, at: moment });
+        return { policy, reason: reason === "" ? why : `${why} ${reason}` };
+      },
+      edges: (from, to) => supportEdges(written.supportHours, from, to),
     };
   }
   const choice =
     teamId === null ? OWNER_ALONE : await policyOfTeam(sources, scope, teamId, facts.length > 0);
-  return () => choice;
+  return { at: () => choice, edges: () => [] };
 }
 
 const OWNER_ALONE: Choice = {

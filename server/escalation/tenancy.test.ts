@@ -12,11 +12,16 @@ import {
   escalationStream,
   findClimbing,
   findIncidentOfLadder,
+  findLastAct,
+  findNewestRun,
+  findRun,
   hasLadderSince,
   laddersOf,
 } from "./store.ts";
+import { readPaging } from "./why.store.ts";
 
 const NIGHT = "2026-11-24T03:12:00.000Z";
+const ADA = { kind: "person", id: randomUUIDv7(), name: "Ada" } as const;
 const escalationId = randomUUIDv7();
 const incidentId = randomUUIDv7();
 
@@ -44,7 +49,7 @@ beforeAll(async () => {
       values (${incidentId}, 1, 'Nobody can pay', 'open', false, ${NIGHT}, ${NIGHT}, ${NIGHT},
         ${JSON.stringify(incidentDecider.initial)}, 1)`.execute(scope.tx);
     const command = { type: "start", incidentId, policy, reason: "", at: NIGHT } as const;
-    await execute(scope, escalationStream, escalationId, MUSTER, command);
+    await execute(scope, escalationStream, escalationId, ADA, command);
   });
 });
 afterAll(() => ground.drop());
@@ -55,6 +60,10 @@ test("whose it is finds it: the other test would see a hole", async () => {
     expect(await findIncidentOfLadder(scope, escalationId)).toBe(incidentId);
     expect(await hasLadderSince(scope, incidentId, NIGHT)).toBe(true);
     expect(await laddersOf(scope, incidentId)).toHaveLength(1);
+    expect(await findRun(scope, escalationId)).toMatchObject({ startedAt: NIGHT });
+    expect(await findNewestRun(scope, incidentId)).toMatchObject({ policy: { name: "Owner" } });
+    expect(await findLastAct(scope, incidentId)).toBe(NIGHT);
+    expect(await readPaging(scope, incidentId)).toMatchObject([{ streamId: escalationId }]);
   });
 });
 
@@ -64,6 +73,10 @@ test("another organisation reads nothing of it", async () => {
     expect(await findIncidentOfLadder(scope, escalationId)).toBeNull();
     expect(await hasLadderSince(scope, incidentId, NIGHT)).toBe(false);
     expect(await laddersOf(scope, incidentId)).toEqual([]);
+    expect(await findRun(scope, escalationId)).toBeNull();
+    expect(await findNewestRun(scope, incidentId)).toBeNull();
+    expect(await findLastAct(scope, incidentId)).toBeNull();
+    expect(await readPaging(scope, incidentId)).toEqual([]);
     expect(await escalationStream.load(scope, escalationId)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { simulateStretches } from "../../core/escalation/week.ts";
 import type { Policy, Target } from "../../core/escalation/words.ts";
 import { plusMinutes } from "../../core/time.ts";
 import type { Scope } from "../platform/scope.ts";
-import { chooserOf } from "./choose.ts";
+import { type Chooser, chooserOf } from "./choose.ts";
 import { type SimulateDeps, imaginedIncident } from "./simulate.ts";
 import { idsOf, loadGround } from "./targets.ts";
 
@@ -34,10 +34,11 @@ export async function simulateWeek(
   asked: { readonly serviceId: string; readonly priority: number; readonly from: string },
 ): Promise<SimulatedWeek> {
   const incident = await imaginedIncident(deps, scope, asked.serviceId, asked.priority);
-  const choose = await chooserOf(deps, scope, incident);
-  const from = fullHour(asked.from);
+  const chooser = await chooserOf(deps, scope, incident);
+  const { from } = asked;
   const to = plusMinutes(from, WEEK_MINUTES);
-  const policies = policiesOf(choose, from, to);
+  const edges = chooser.edges(from, to);
+  const policies = policiesAt(chooser, [from, ...edges]);
   const targets = policies.flatMap(({ rungs, fallback = [] }) => [
     ...rungs.flatMap((rung) => rung.targets),
     ...fallback,
@@ -52,8 +53,8 @@ export async function simulateWeek(
   const stretches = simulateStretches({
     from,
     to,
-    changes: shifts.flatMap(({ start, end }) => [start, end]),
-    choose,
+    changes: [...edges, ...shifts.flatMap(({ start, end }) => [start, end])],
+    choose: chooser.at,
     find: ({ next, at }) =>
       findPeople(next, { ...ground, duty: (id) => dutyAt(duties.get(id), at) }),
   });
@@ -65,20 +66,11 @@ export async function simulateWeek(
   };
 }
 
-/** The picture is one of whole hours. */
-function fullHour(at: string): string {
-  return `${at.slice(0, 13)}:00:00.000Z`;
-}
-
-/** Every path that applies at some quarter of an hour. */
-function policiesOf(
-  choose: (at: string) => { readonly policy: Policy },
-  from: string,
-  to: string,
-): readonly Policy[] {
+/** Every path that applies at one of these moments. */
+function policiesAt(chooser: Chooser, moments: readonly string[]): readonly Policy[] {
   const found = new Map<string, Policy>();
-  for (let at = from; at < to; at = plusMinutes(at, 15)) {
-    const { policy } = choose(at);
+  for (const moment of moments) {
+    const { policy } = chooser.at(moment);
     found.set(policy.path ?? "", policy);
   }
   return [...found.values()];
