@@ -29,3 +29,15 @@ test("one channel does not wait for another", () => {
   enter("webhook", "slow");
   expect(enter("email", "slow")).not.toBeNull();
 });
+
+test("all channels together leave room for what is no message", () => {
+  const { enter } = makeLanes(
+    { sms: { atOnce: 3, perReceiver: 3 }, email: { atOnce: 3, perReceiver: 3 } },
+    4,
+  );
+  const leave = enter("sms", "a");
+  for (const receiver of ["b", "c", "d"]) enter("email", receiver);
+  expect(enter("sms", "e")).toBeNull();
+  leave?.();
+  expect(enter("sms", "e")).not.toBeNull();
+});

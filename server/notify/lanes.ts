@@ -12,7 +12,9 @@ export interface Width {
   readonly perReceiver: number;
 }
 
-export function makeLanes(widths: Readonly<Record<string, Width>>): Lanes {
+/** @param most of all channels together */
+export function makeLanes(widths: Readonly<Record<string, Width>>, most = Infinity): Lanes {
+  let all = 0;
   const busy = new Map<string, number>();
   const count = (lane: string): number => busy.get(lane) ?? 0;
   const change = (lane: string, by: number): void => {
@@ -25,13 +27,16 @@ export function makeLanes(widths: Readonly<Record<string, Width>>): Lanes {
       const width = widths[channel];
       const own = `${channel} ${receiver}`;
       if (width === undefined) return () => undefined;
-      if (count(channel) >= width.atOnce || count(own) >= width.perReceiver) return null;
+      const full = count(channel) >= width.atOnce || count(own) >= width.perReceiver;
+      if (full || all >= most) return null;
+      all += 1;
       change(channel, 1);
       change(own, 1);
       let left = false;
       return () => {
         if (left) return;
         left = true;
+        all -= 1;
         change(channel, -1);
         change(own, -1);
       };

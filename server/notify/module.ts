@@ -1,7 +1,6 @@
 // Notify wired: pages in, messages out by every channel there is, and what comes back about them.
 import type { Actor } from "../../core/actor.ts";
 import { CONTACT_KINDS, type ContactKind } from "../../core/contacts/words.ts";
-import type { Channel as ChannelName } from "../../core/notify/words.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Config } from "../config.ts";
 import type { Tasks } from "../platform/jobs.ts";
@@ -9,10 +8,8 @@ import type { Log } from "../platform/log.ts";
 import type { Scope, Within } from "../platform/scope.ts";
 import { makeSeal } from "../platform/seal.ts";
 import type { Serve } from "../serve.ts";
-import type { Channel } from "./channel.ts";
-import { MAILS_AT_ONCE, emailChannel } from "./channels/email/channel.ts";
-import { webhookChannel } from "./channels/webhook/channel.ts";
-import { type Width, makeLanes } from "./lanes.ts";
+import { type ChannelsConfig, MOST_AT_ONCE, WIDTHS, openChannels } from "./channels.ts";
+import { makeLanes } from "./lanes.ts";
 import {
   type Direct,
   type Page,
@@ -30,17 +27,7 @@ import { deliveryTasks } from "./worker.ts";
 
 export interface NotifyDeps extends PlanDeps, Pick<WarnDeps, "ownersOf"> {
   readonly within: Within;
-  readonly config: Pick<
-    Config,
-    | "secret"
-    | "publicUrl"
-    | "smtp"
-    | "twilio"
-    | "slack"
-    | "ntfy"
-    | "telegram"
-    | "webhookAllowPrivate"
-  >;
+  readonly config: ChannelsConfig & Pick<Config, "secret" | "publicUrl">;
   readonly log: Log;
 }
 
@@ -71,12 +58,6 @@ export interface NotifyModule {
   stop(): void;
 }
 
-/** Together fewer than the jobs a node does at once: some are always left for alerts and ladders. */
-const WIDTHS: Readonly<Partial<Record<ChannelName, Width>>> = {
-  email: { atOnce: MAILS_AT_ONCE, perReceiver: 4 },
-  webhook: { atOnce: 2, perReceiver: 1 },
-};
-
 export function notifyModule(deps: NotifyDeps): NotifyModule {
   const { config, within, log } = deps;
   const { secret, publicUrl, webhookAllowPrivate: allowPrivate } = config;
@@ -84,7 +65,7 @@ export function notifyModule(deps: NotifyDeps): NotifyModule {
   const ways = waysOf(config);
   const off = new Set(CONTACT_KINDS.filter((kind) => !ways[kind].on));
   const warn: WarnDeps = { reachOf: deps.reachOf, ownersOf: deps.ownersOf, publicUrl };
-  const channels = channelsOf(config);
+  const channels = openChannels(config);
   return {
     routes: (serve) => serveNotify(serve, { seal, allowPrivate, ways }),
     tasks: deliveryTasks({
@@ -93,7 +74,7 @@ export function notifyModule(deps: NotifyDeps): NotifyModule {
       log,
       seal,
       secret,
-      lanes: makeLanes(WIDTHS),
+      lanes: makeLanes(WIDTHS, MOST_AT_ONCE),
       channels,
     }),
     planPages: (scope, pages) => planPages(deps, scope, pages),
@@ -114,11 +95,4 @@ export function notifyModule(deps: NotifyDeps): NotifyModule {
       for (const channel of Object.values(channels)) channel.stop();
     },
   };
-}
-
-function channelsOf({
-  smtp,
-  webhookAllowPrivate: allowPrivate,
-}: NotifyDeps["config"]): Readonly<Partial<Record<ChannelName, Channel>>> {
-  return { email: emailChannel(smtp), webhook: webhookChannel({ allowPrivate }) };
 }
