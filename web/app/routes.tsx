@@ -145,6 +145,11 @@ const framed = [
     "requester",
     lazy(() => import("../features/access/me-page.tsx"), "MePage"),
   ),
+  page(
+    "/me/reach",
+    "responder",
+    lazy(() => import("../features/contacts/reach-page.tsx"), "ReachPage"),
+  ),
 ] as const;
 
 /** Everything an organisation decides about itself stands in a frame of its own. */
@@ -179,6 +184,11 @@ const decided = [
     "people/$personId",
     "stakeholder",
     lazy(() => import("../features/settings/person-page.tsx"), "PersonPage"),
+  ),
+  setting(
+    "people/$personId/reach",
+    "stakeholder",
+    lazy(() => import("../features/contacts/reach-page.tsx"), "ReachPage"),
   ),
   setting(
     "teams",
@@ -234,6 +244,11 @@ const decided = [
     "integrations",
     "responder",
     lazy(() => import("../features/settings/integrations-page.tsx"), "IntegrationsPage"),
+  ),
+  setting(
+    "channels",
+    "responder",
+    lazy(() => import("../features/settings/channels-page.tsx"), "ChannelsPage"),
   ),
   setting(
     "webhooks",

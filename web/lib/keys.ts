@@ -14,15 +14,17 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   alerts: ["home", "incidents"],
   tickets: ["home", "incidents"],
   actions: ["home", "incidents"],
-  deliveries: ["home", "incidents"],
+  deliveries: ["home", "incidents", "channels"],
   intake: ["home", "alerts", "integrations"],
   integrations: ["home"],
   services: ["home", "incidents", "policies"],
   teams: ["home", "services", "schedules", "policies"],
-  people: ["home", "teams", "schedules", "me"],
+  people: ["home", "teams", "schedules", "me", "skills"],
   schedules: ["home", "policies"],
   policies: ["home", "services"],
   matrix: ["incidents"],
+  webhooks: ["channels"],
+  chats: ["webhooks", "channels"],
 };
 
 /** The kinds of stream a live event can speak of, by the root their pages read from. */

@@ -5,6 +5,7 @@ import {
   IconBan,
   IconBell,
   IconCheck,
+  IconChecks,
   IconCircleCheck,
   IconCircleDashed,
   IconClock,
@@ -12,7 +13,9 @@ import {
   IconLock,
   IconMailOff,
   IconMessageCheck,
+  IconMoon,
   IconPencil,
+  IconPlugOff,
   IconShieldCheck,
   IconStairsUp,
   IconUserCheck,
@@ -47,6 +50,7 @@ export interface States {
   readonly message: "pending" | "translated" | "unreadable" | "discarded";
   readonly severity: "critical" | "error" | "warning" | "info";
   readonly person: "invited" | "active" | "disabled";
+  readonly channel: "working" | "failing" | "idle" | "off";
 }
 
 export const LOOKS: { readonly [K in keyof States]: Readonly<Record<States[K], Look>> } = {
@@ -74,6 +78,7 @@ export const LOOKS: { readonly [K in keyof States]: Readonly<Record<States[K], L
   delivery: {
     planned: { word: "Planned", tone: "plain", glyph: IconClock },
     sent: { word: "Sent", tone: "good", glyph: IconCheck },
+    delivered: { word: "Arrived", tone: "good", glyph: IconChecks },
     withheld: { word: "Not sent", tone: "warm", glyph: IconMailOff },
     dead: { word: "Given up", tone: "hot", glyph: IconX },
     cancelled: { word: "Cancelled", tone: "idle", glyph: IconBan },
@@ -109,5 +114,11 @@ export const LOOKS: { readonly [K in keyof States]: Readonly<Record<States[K], L
     invited: { word: "Invited", tone: "warm", glyph: IconClock },
     active: { word: "Active", tone: "good", glyph: IconCheck },
     disabled: { word: "Disabled", tone: "idle", glyph: IconBan },
+  },
+  channel: {
+    working: { word: "Working", tone: "good", glyph: IconCircleCheck },
+    failing: { word: "Failing", tone: "hot", glyph: IconAlertTriangle },
+    idle: { word: "Idle", tone: "plain", glyph: IconMoon },
+    off: { word: "Not set up", tone: "idle", glyph: IconPlugOff },
   },
 };

@@ -1,17 +1,13 @@
-// The signed-in person: where pages reach them, their API tokens, how the console looks.
-import { SegmentedControl, Switch, useMantineColorScheme } from "@mantine/core";
+// The signed-in person: how pages reach them, their API tokens, how the console looks.
+import { Button, SegmentedControl, Switch, useMantineColorScheme } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { peopleRoutes } from "../../../contract/people.ts";
-import { useRoute } from "../../lib/query.ts";
 import { useMay, useSession } from "../../lib/session.ts";
 import { singleKeysOn, switchSingleKeys } from "../../lib/shortcuts.ts";
 import { viewerZone } from "../../lib/time.ts";
-import { ContactList } from "../../ui/contact-list.tsx";
 import { KeyValue } from "../../ui/facts.tsx";
-import { Loaded } from "../../ui/loaded.tsx";
-import { LoadingLines } from "../../ui/loading.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { ReachSummary } from "../../ui/reach-summary.tsx";
 import { Section } from "../../ui/section.tsx";
 import styles from "./me.module.css";
 import { TokenSection } from "./token-section.tsx";
@@ -33,7 +29,7 @@ export function MePage() {
             ]}
           />
         </Section>
-        {isPaged && <Addresses />}
+        {isPaged && <Reached />}
         <TokenSection />
         <Looks />
       </div>
@@ -41,30 +37,23 @@ export function MePage() {
   );
 }
 
-/** Only people who can be paged have addresses; others need not be told of them. */
-function Addresses() {
-  const { person, wayOut } = useSession();
-  const people = useRoute(peopleRoutes.list, {});
+/** Only people who can be paged have ways to be reached; others need not be told of them. */
+function Reached() {
+  const { person } = useSession();
   return (
-    <Section title="Where pages reach you">
-      <Loaded query={people} skeleton={<LoadingLines lines={2} />}>
-        {({ items }) => {
-          const me = items.find(({ personId }) => personId === person.personId);
-          if (me === undefined) return null;
-          return (
-            <div className={styles["stack"]}>
-              {!wayOut.mail && (
-                <Notice tone="warm">
-                  No mail server is set up, so for now no page leaves Muster by e-mail.
-                </Notice>
-              )}
-              <div>
-                <ContactList person={me} mayChange />
-              </div>
-            </div>
-          );
-        }}
-      </Loaded>
+    <Section
+      title="How pages reach you"
+      actions={
+        <Button
+          variant="default"
+          size="xs"
+          renderRoot={(root) => <Link {...root} to="/me/reach" />}
+        >
+          Change or test
+        </Button>
+      }
+    >
+      <ReachSummary personId={person.personId} />
     </Section>
   );
 }

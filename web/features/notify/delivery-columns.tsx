@@ -1,32 +1,38 @@
 // The columns of the outbox.
-import { IconMail, IconWebhook } from "@tabler/icons-react";
+import { IconMessageReply, IconStack2 } from "@tabler/icons-react";
 import type { DeliveryOut } from "../../../contract/notify.ts";
+import { useNow } from "../../lib/now.ts";
+import { ChannelWord } from "../../ui/channel-word.tsx";
 import type { Column } from "../../ui/data-table-head.tsx";
-import { StatePill } from "../../ui/state-pill.tsx";
+import { Pill, StatePill } from "../../ui/state-pill.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import styles from "./outbox.module.css";
-
-const CHANNELS = {
-  email: { word: "E-mail", glyph: IconMail },
-  webhook: { word: "Webhook", glyph: IconWebhook },
-} as const satisfies Record<DeliveryOut["channel"], unknown>;
+import { bundleWords, momentOf } from "./moment.ts";
 
 export const DELIVERY_COLUMNS: readonly Column<DeliveryOut>[] = [
   {
     key: "subject",
     head: "Message",
     primary: true,
-    cell: ({ subject }) => (
-      <span className={styles["subject"]} title={subject}>
-        {subject}
-      </span>
+    cell: ({ subject, bundle }) => (
+      <>
+        <span className={styles["subject"]} title={subject}>
+          {subject}
+        </span>
+        {bundle > 1 && (
+          <span className={styles["bundle"]}>
+            <IconStack2 size={14} aria-hidden />
+            {bundleWords(bundle)}
+          </span>
+        )}
+      </>
     ),
   },
   {
     key: "status",
     head: "State",
     tight: true,
-    cell: ({ status }) => <StatePill of="delivery" state={status} bare={status === "sent"} />,
+    cell: ({ status, answeredAt }) => <State status={status} answeredAt={answeredAt} />,
   },
   { key: "to", head: "To", cell: (delivery) => <To delivery={delivery} /> },
   {
@@ -48,7 +54,7 @@ export const DELIVERY_COLUMNS: readonly Column<DeliveryOut>[] = [
     key: "error",
     head: "What went wrong",
     cell: ({ lastError, status }) =>
-      lastError === null || status === "sent" ? null : (
+      lastError === null || status === "sent" || status === "delivered" ? null : (
         <span className={styles["error"]} title={lastError}>
           {lastError}
         </span>
@@ -57,14 +63,16 @@ export const DELIVERY_COLUMNS: readonly Column<DeliveryOut>[] = [
   { key: "when", head: "When", tight: true, cell: (delivery) => <When delivery={delivery} /> },
 ];
 
-export function ChannelWord({ channel }: Pick<DeliveryOut, "channel">) {
-  const { word, glyph: Glyph } = CHANNELS[channel];
-  return (
-    <span className={styles["channel"]}>
-      <Glyph size={16} stroke={1.75} aria-hidden />
-      {word}
-    </span>
-  );
+export function State({ status, answeredAt }: Pick<DeliveryOut, "status" | "answeredAt">) {
+  if (answeredAt !== null) {
+    return (
+      <Pill tone="good" glyph={IconMessageReply} bare>
+        Answered
+      </Pill>
+    );
+  }
+  const calm = status === "sent" || status === "delivered";
+  return <StatePill of="delivery" state={status} bare={calm} />;
 }
 
 function To({ delivery: { person, address } }: { readonly delivery: DeliveryOut }) {
@@ -77,13 +85,11 @@ function To({ delivery: { person, address } }: { readonly delivery: DeliveryOut 
 }
 
 function When({ delivery }: { readonly delivery: DeliveryOut }) {
-  const { status, plannedAt, sentAt, nextAttemptAt } = delivery;
-  if (status === "planned" && nextAttemptAt !== null) {
-    return (
-      <>
-        next try <TimeText at={nextAttemptAt} quiet />
-      </>
-    );
-  }
-  return <TimeText at={sentAt ?? plannedAt} quiet />;
+  const { at, words } = momentOf(delivery, useNow(5000));
+  return (
+    <>
+      {words !== "" && <span className={styles["quiet"]}>{words} </span>}
+      <TimeText at={at} quiet />
+    </>
+  );
 }

@@ -7,11 +7,12 @@ import type { DeliveryOut } from "../../../contract/notify.ts";
 import { incidentCode } from "../../lib/names.ts";
 import { useCommand } from "../../lib/query.ts";
 import { useSession } from "../../lib/session.ts";
+import { ChannelWord } from "../../ui/channel-word.tsx";
 import { KeyValue } from "../../ui/facts.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { StatePill } from "../../ui/state-pill.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
-import { ChannelWord } from "./delivery-columns.tsx";
+import { bundleWords } from "./moment.ts";
 import styles from "./outbox.module.css";
 
 interface DeliveryDrawerProps {
@@ -31,7 +32,7 @@ export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
     >
       {delivery !== undefined && (
         <div className={styles["stack"]}>
-          {delivery.lastError !== null && delivery.status !== "sent" && (
+          {delivery.lastError !== null && !isOut(delivery) && (
             <Notice tone={delivery.status === "dead" ? "hot" : "warm"} title="What went wrong">
               {delivery.lastError}
             </Notice>
@@ -45,12 +46,17 @@ export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
   );
 }
 
+/** What failed before it went out is over. */
+function isOut({ status }: DeliveryOut): boolean {
+  return status === "sent" || status === "delivered";
+}
+
 interface DeliveryProps {
   readonly delivery: DeliveryOut;
 }
 
 function Facts({ delivery }: DeliveryProps) {
-  const { status, channel, person, address, incident, plannedAt, sentAt, attempts } = delivery;
+  const { status, channel, person, address, incident, plannedAt, dueAt, bundle } = delivery;
   return (
     <KeyValue
       pairs={[
@@ -62,9 +68,13 @@ function Facts({ delivery }: DeliveryProps) {
           ? []
           : [{ label: "Incident", value: <IncidentLink number={incident.number} /> }]),
         { label: "Planned", value: <TimeText at={plannedAt} as="full" /> },
-        ...when("Sent", sentAt),
+        ...when("Goes out", status === "planned" && dueAt !== plannedAt ? dueAt : null),
+        ...when("Sent", delivery.sentAt),
+        ...when("Arrived", delivery.deliveredAt),
+        ...when("Answered", delivery.answeredAt),
         ...when("Next attempt", status === "planned" ? delivery.nextAttemptAt : null),
-        { label: "Attempts", value: String(attempts) },
+        { label: "Attempts", value: String(delivery.attempts) },
+        ...(bundle > 1 ? [{ label: "Bundle", value: bundleWords(bundle) }] : []),
       ]}
     />
   );

@@ -3,9 +3,11 @@ import { Button, Select } from "@mantine/core";
 import { IconFilterOff, IconMailForward } from "@tabler/icons-react";
 import { DeliveryStatusName, notifyRoutes } from "../../../contract/notify.ts";
 import type { DeliveryOut } from "../../../contract/notify.ts";
+import { CHANNELS } from "../../../core/notify/words.ts";
 import { useFilters } from "../../lib/filters.ts";
 import { usePages } from "../../lib/pages.ts";
 import { useSession } from "../../lib/session.ts";
+import { CHANNEL_LOOKS } from "../../ui/channels.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FilterBar } from "../../ui/filter-bar.tsx";
@@ -17,23 +19,27 @@ import { DELIVERY_COLUMNS } from "./delivery-columns.tsx";
 import { DeliveryDrawer } from "./delivery-drawer.tsx";
 import styles from "./outbox.module.css";
 
-const CHOICES = DeliveryStatusName.options.map((value) => ({
+const STATES = DeliveryStatusName.options.map((value) => ({
   value,
   label: LOOKS.delivery[value].word,
 }));
 
+const WAYS = CHANNELS.map((value) => ({ value, label: CHANNEL_LOOKS[value].word }));
+
 export function OutboxPage() {
   const { values, set } = useFilters();
   const status = DeliveryStatusName.options.find((name) => name === values["status"]);
+  const channel = CHANNELS.find((name) => name === values["channel"]);
   const { rows, error, onRetry, onMore, loadingMore } = usePages(notifyRoutes.outbox, {
-    query: status === undefined ? {} : { status },
+    query: { status, channel },
   });
-  const showAll = status === undefined ? undefined : () => set({ status: undefined });
+  const filtered = status !== undefined || channel !== undefined;
+  const showAll = filtered ? () => set({ status: undefined, channel: undefined }) : undefined;
   return (
     <>
       <PageHeader
         title="Outbox"
-        lead="Every message to a person or a webhook, with what became of it."
+        lead="Every message to a person, a chat or a program, with what became of it."
       />
       <NoWayOut />
       <FilterBar summary={summaryOf(rows, onMore !== undefined)} onReset={showAll}>
@@ -42,9 +48,18 @@ export function OutboxPage() {
           placeholder="Any state"
           clearable
           w={150}
-          data={CHOICES}
+          data={STATES}
           value={status ?? null}
           onChange={(value) => set({ status: value ?? undefined })}
+        />
+        <Select
+          aria-label="Way"
+          placeholder="Any way"
+          clearable
+          w={150}
+          data={WAYS}
+          value={channel ?? null}
+          onChange={(value) => set({ channel: value ?? undefined })}
         />
       </FilterBar>
       <DataTable
@@ -99,7 +114,7 @@ function Nothing({ onAll }: { readonly onAll: (() => void) | undefined }) {
     return (
       <Empty
         icon={IconFilterOff}
-        title="No message is in this state"
+        title="No message fits"
         action={
           <Button variant="default" onClick={onAll}>
             Show all messages

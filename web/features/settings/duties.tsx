@@ -13,9 +13,13 @@ export function useDuties(personId: string) {
   const policies = useRoute(escalationRoutes.policies, {}).data?.items ?? [];
   return {
     teams: teams.filter(({ members }) => members.some((one) => one.personId === personId)),
-    schedules: schedules.filter(({ rotation }) => rotation.personIds.includes(personId)),
-    policies: policies.filter(({ rungs }) =>
-      rungs.some(({ targets }) => targets.some(({ id }) => id === personId)),
+    schedules: schedules.filter(({ definition, upcoming }) =>
+      [definition, ...upcoming.map((one) => one.definition)].some(({ layers }) =>
+        layers.some(({ participants }) => participants.flat().includes(personId)),
+      ),
+    ),
+    policies: policies.filter(({ rungs, fallback }) =>
+      [...rungs.flatMap(({ targets }) => targets), ...fallback].some(({ id }) => id === personId),
     ),
   };
 }

@@ -1,4 +1,4 @@
-// Everybody who may enter: role, state, where pages reach them; and the door for the next one.
+// Everybody who may enter: role, state, how pages reach them; and the door for the next one.
 import { Button, Select } from "@mantine/core";
 import { IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { useFilters } from "../../lib/filters.ts";
 import type { Search } from "../../lib/filters.ts";
 import { useRoute } from "../../lib/query.ts";
 import { useMay } from "../../lib/session.ts";
+import { ChannelWord } from "../../ui/channel-word.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import type { Column } from "../../ui/data-table-head.tsx";
 import { Empty } from "../../ui/empty.tsx";
@@ -55,20 +56,20 @@ const COLUMNS: readonly Column<Person>[] = [
     ),
   },
   {
-    key: "contacts",
-    head: "Pages go to",
-    noPhone: true,
-    cell: ({ contacts }) => <Contacts contacts={contacts} />,
+    key: "reached",
+    head: "Reached by",
+    cell: ({ reachedBy }) => <ReachedBy reachedBy={reachedBy} />,
   },
 ];
 
-function Contacts({ contacts: [first, ...others] }: Pick<Person, "contacts">) {
-  if (first === undefined) return <span className={styles["quiet"]}>Sign-in address</span>;
+function ReachedBy({ reachedBy }: Pick<Person, "reachedBy">) {
+  const kinds = [...new Set(reachedBy)];
   return (
-    <>
-      {first.address}
-      {others.length > 0 && <span className={styles["quiet"]}> and {others.length} more</span>}
-    </>
+    <span className={styles["ways"]}>
+      {kinds.map((kind) => (
+        <ChannelWord key={kind} channel={kind} />
+      ))}
+    </span>
   );
 }
 
@@ -83,7 +84,7 @@ export function PeoplePage() {
     <>
       <SettingsHeader
         title="People"
-        lead="Who may enter, with which role, and where pages reach them."
+        lead="Who may enter, with which role, and how pages reach them."
         actions={
           mayInvite && (
             <Button
@@ -159,11 +160,10 @@ function PeopleFilters({ all, shown }: PeopleFiltersProps) {
   );
 }
 
-function matches({ name, email, contacts, role, status }: Person, wanted: Search): boolean {
+function matches({ name, email, role, status }: Person, wanted: Search): boolean {
   const words = (wanted["q"] ?? "").trim().toLowerCase();
-  const texts = [name, email, ...contacts.map(({ address }) => address)];
   return (
-    texts.some((text) => text.toLowerCase().includes(words)) &&
+    [name, email].some((text) => text.toLowerCase().includes(words)) &&
     (wanted["role"] ?? role) === role &&
     (wanted["status"] ?? status) === status
   );

@@ -1,17 +1,17 @@
-// One person: name and role, whether they may enter, where pages reach them, and where they are needed.
-import { Select, TextInput } from "@mantine/core";
+// One person: name and role, whether they may enter, how pages reach them, and where they are needed.
+import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { peopleRoutes } from "../../../contract/people.ts";
 import type { Person } from "../../../contract/people.ts";
 import { fieldErrors } from "../../lib/api.ts";
 import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { useMay, useSession } from "../../lib/session.ts";
-import { ContactList } from "../../ui/contact-list.tsx";
 import { KeyValue } from "../../ui/facts.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { ReachSummary } from "../../ui/reach-summary.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePill } from "../../ui/state-pill.tsx";
@@ -46,7 +46,6 @@ export function PersonPage() {
 
 function OnePerson({ person }: { readonly person: Person }) {
   const { person: me } = useSession();
-  const isPaged = useMay("responder");
   const { personId, name, role, status } = person;
   // An owner is changed by owners alone.
   const mayChange = useMay("admin") && mayGive(me.role, role);
@@ -70,11 +69,13 @@ function OnePerson({ person }: { readonly person: Person }) {
           <Section title="Name and role" padded={!mayChange}>
             {mayChange ? <PersonForm person={person} /> : <PersonFacts person={person} />}
           </Section>
-          <Section title="Where pages reach them">
-            <ContactList
-              person={person}
-              mayChange={mayChange || (isPaged && personId === me.personId)}
-            />
+          <Section
+            title="How pages reach them"
+            actions={
+              <ReachButton personId={personId} mayChange={mayChange || personId === me.personId} />
+            }
+          >
+            <ReachSummary personId={personId} />
           </Section>
         </div>
         <div className={styles["stack"]}>
@@ -86,6 +87,25 @@ function OnePerson({ person }: { readonly person: Person }) {
         </div>
       </div>
     </>
+  );
+}
+
+interface ReachButtonProps {
+  readonly personId: string;
+  readonly mayChange: boolean;
+}
+
+function ReachButton({ personId, mayChange }: ReachButtonProps) {
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      renderRoot={(root) => (
+        <Link {...root} to="/settings/people/$personId/reach" params={{ personId }} />
+      )}
+    >
+      {mayChange ? "Change or test" : "Rules and hours"}
+    </Button>
   );
 }
 

@@ -8,8 +8,9 @@ const labels = (role: Role) =>
 test("readers see what everybody agreed on, responders the doors too, admins everything", () => {
   const readers = ["People", "Teams", "Services", "Escalation policies", "Priority matrix"];
   expect(labels("stakeholder")).toEqual(readers);
-  expect(labels("responder")).toEqual([...readers, "Integrations"]);
-  expect(labels("admin")).toEqual([...readers, "Integrations", "Webhooks", "Audit"]);
+  const responders = [...readers, "Integrations", "Channels"];
+  expect(labels("responder")).toEqual(responders);
+  expect(labels("admin")).toEqual([...responders, "Webhooks and chats", "Audit"]);
 });
 
 test("a group in which nothing is left has no heading", () => {

@@ -1,5 +1,6 @@
 // The pages of the settings: the column beside them on a desk and the list on a phone read this table.
 import {
+  IconAntennaBars5,
   IconGridDots,
   IconHistory,
   IconPlugConnected,
@@ -35,7 +36,7 @@ const GROUPS: readonly SettingsGroup[] = [
       {
         to: "/settings/people",
         label: "People",
-        hint: "Who may enter, with which role, and where pages reach them",
+        hint: "Who may enter, with which role, and how pages reach them",
         icon: IconUser,
         atLeast: "stakeholder",
       },
@@ -85,9 +86,16 @@ const GROUPS: readonly SettingsGroup[] = [
         atLeast: "responder",
       },
       {
+        to: "/settings/channels",
+        label: "Channels",
+        hint: "Every way out, and whether it works",
+        icon: IconAntennaBars5,
+        atLeast: "responder",
+      },
+      {
         to: "/settings/webhooks",
-        label: "Webhooks",
-        hint: "Other systems that are told of every page",
+        label: "Webhooks and chats",
+        hint: "Programs and channels that are told of every page",
         icon: IconWebhook,
         atLeast: "admin",
       },

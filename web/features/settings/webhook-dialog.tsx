@@ -1,15 +1,11 @@
-// Adds a webhook: asks where to, then shows the secret that proves that a call is ours.
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+// Adds a place that hears of every page: a program, with the secret that proves a call is ours, or a channel of a chat.
+import { Group, Modal, Stack, Button } from "@mantine/core";
 import { useState } from "react";
-import { notifyRoutes } from "../../../contract/notify.ts";
-import { fieldErrors } from "../../lib/api.ts";
+import type { notifyRoutes } from "../../../contract/notify.ts";
 import type { AnswerOf } from "../../lib/api.ts";
-import { focusFault } from "../../lib/focus-fault.ts";
-import { useCommand } from "../../lib/query.ts";
-import { FormError } from "../../ui/form-error.tsx";
 import { SecretOnce } from "../../ui/secret-once.tsx";
 import styles from "./settings.module.css";
+import { WebhookForm } from "./webhook-form.tsx";
 
 type Made = AnswerOf<typeof notifyRoutes.makeWebhook>;
 
@@ -28,7 +24,9 @@ export function WebhookDialog({ opened, onClose }: WebhookDialogProps) {
     <Modal
       opened={opened}
       onClose={close}
-      title={made === null ? "Add a webhook" : `${made.webhook.name} is ready`}
+      title={
+        made === null ? "Add a place that hears of every page" : `${made.webhook.name} is ready`
+      }
       closeOnClickOutside={made === null}
       closeOnEscape={made === null}
       size="lg"
@@ -53,53 +51,5 @@ export function WebhookDialog({ opened, onClose }: WebhookDialogProps) {
         </Stack>
       )}
     </Modal>
-  );
-}
-
-interface WebhookFormProps {
-  readonly onMade: (made: Made) => void;
-  readonly onClose: () => void;
-}
-
-function WebhookForm({ onMade, onClose }: WebhookFormProps) {
-  const form = useForm({
-    initialValues: { name: "", url: "" },
-    validate: {
-      name: (text) => (text.trim() === "" ? "Name it after what listens there." : null),
-      url: (text) =>
-        /^https?:\/\/./.test(text.trim())
-          ? null
-          : "Write a web address that begins with https:// or http://.",
-    },
-  });
-  const make = useCommand(notifyRoutes.makeWebhook, { quiet: true, onDone: onMade });
-  const submit = form.onSubmit(({ name, url }) => {
-    make.run({ body: { name, url: url.trim() } }).catch((error: unknown) => {
-      form.setErrors(fieldErrors(error));
-      focusFault();
-    });
-  }, focusFault);
-  return (
-    <form noValidate onSubmit={submit}>
-      <Stack gap="md">
-        <FormError error={make.error} fields={["name", "url"]} />
-        <TextInput label="Name" required data-autofocus {...form.getInputProps("name")} />
-        <TextInput
-          label="Address"
-          type="url"
-          placeholder="https://"
-          required
-          {...form.getInputProps("url")}
-        />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={make.isPending}>
-            Go back
-          </Button>
-          <Button type="submit" loading={make.isPending}>
-            Add the webhook
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

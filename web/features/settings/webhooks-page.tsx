@@ -1,4 +1,4 @@
-// Other systems that are told of every page, by a signed call.
+// Programs and chats that are told of every page.
 import { Button } from "@mantine/core";
 import { IconWebhook } from "@tabler/icons-react";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { notifyRoutes } from "../../../contract/notify.ts";
 import type { Webhook } from "../../../contract/notify.ts";
 import { useCommand, useRoute } from "../../lib/query.ts";
 import { Confirm } from "../../ui/confirm.tsx";
+import { ChannelWord } from "../../ui/channel-word.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import type { Column } from "../../ui/data-table-head.tsx";
 import { Empty } from "../../ui/empty.tsx";
@@ -19,7 +20,7 @@ import { WebhookDialog } from "./webhook-dialog.tsx";
 const COLUMNS: readonly Column<Webhook>[] = [
   {
     key: "name",
-    head: "Webhook",
+    head: "Place",
     primary: true,
     compare: (a, b) => a.name.localeCompare(b.name),
     cell: ({ name, url, disabledAt }) => (
@@ -31,6 +32,13 @@ const COLUMNS: readonly Column<Webhook>[] = [
         <span className={`${styles["under"]} ${styles["mono"]}`}>{url}</span>
       </>
     ),
+  },
+  {
+    key: "kind",
+    head: "By",
+    tight: true,
+    compare: (a, b) => a.kind.localeCompare(b.kind),
+    cell: ({ kind }) => <ChannelWord channel={kind} />,
   },
   {
     key: "made",
@@ -56,16 +64,16 @@ export function WebhooksPage() {
   return (
     <>
       <SettingsHeader
-        title="Webhooks"
-        lead="Every page is also sent to these addresses, signed as Standard Webhooks asks for."
+        title="Webhooks and chats"
+        lead="Every page is also sent here: to programs, and to channels of Slack and Teams."
         actions={
           (webhooks.data?.items.length ?? 0) > 0 && (
-            <AddButton label="Add a webhook" onClick={() => setMaking(true)} />
+            <AddButton label="Add a place" onClick={() => setMaking(true)} />
           )
         }
       />
       <DataTable
-        caption="Webhooks"
+        caption="Webhooks and chats"
         columns={COLUMNS}
         rows={webhooks.data?.items}
         rowKey={({ webhookId }) => webhookId}
@@ -74,12 +82,13 @@ export function WebhooksPage() {
         empty={
           <Empty
             icon={IconWebhook}
-            title="No webhook yet"
+            title="Nobody else hears of pages yet"
             action={
-              <AddButton label="Add a webhook" onClick={() => setMaking(true)} withIcon={false} />
+              <AddButton label="Add a place" onClick={() => setMaking(true)} withIcon={false} />
             }
           >
-            With one, a chat, a telephone service or a script of your own hears of every page.
+            A channel of Slack or Teams, a telephone service, a script of your own: whatever is
+            added here hears of every page.
           </Empty>
         }
       />
@@ -112,7 +121,7 @@ function RemoveWebhook({ webhook: { webhookId, name, url } }: { readonly webhook
         danger
         onConfirm={() => remove.run({ params: { webhookId } })}
       >
-        Nothing is sent to {url} any more.
+        It hears of no page any more. It was told at {url}.
       </Confirm>
     </>
   );
