@@ -70,7 +70,7 @@ test("every rung is passed at once, the owner is paged, and each reason stands o
     query: { topic: "pages" },
   });
   const told = JSON.stringify(items);
-  expect(told).toContain("Nobody is on call in Office hours right now.");
+  expect(told).toContain("Nobody is on call in Office hours at that moment.");
   expect(told).toContain("Gus Gone may not sign in");
   expect(told).toContain("The team Nobody has no active member.");
   const why = await owner.call(escalationRoutes.why, {
