@@ -10,7 +10,7 @@ interface PagedForProps {
 }
 
 export function PagedFor({ policy, team }: PagedForProps) {
-  if (policy !== null) return <Notice title="When it fails">{sayPolicy(policy.rungs)}</Notice>;
+  if (policy !== null) return <Notice title="When it fails">{sayPolicy(policy)}</Notice>;
   if (team !== null) {
     return (
       <Notice title="When it fails">

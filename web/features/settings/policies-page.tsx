@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<EscalationPolicy>[] = [
   {
     key: "said",
     head: "Who is paged",
-    cell: ({ rungs }) => <span className={styles["said"]}>{sayPolicy(rungs)}</span>,
+    cell: (policy) => <Said policy={policy} />,
   },
   {
     key: "used",
@@ -34,6 +34,18 @@ const COLUMNS: readonly Column<EscalationPolicy>[] = [
     cell: ({ usedBy }) => <UsedBy names={usedBy} />,
   },
 ];
+
+function Said({ policy }: { readonly policy: EscalationPolicy }) {
+  const { paths } = policy;
+  const more =
+    paths.length === 0 ? "" : ` Other ladders: ${paths.map(({ name }) => name).join(", ")}.`;
+  return (
+    <span className={styles["said"]}>
+      {sayPolicy(policy)}
+      {more}
+    </span>
+  );
+}
 
 function UsedBy({ names }: { readonly names: readonly string[] }) {
   if (names.length === 0) return <span className={styles["quiet"]}>No service</span>;

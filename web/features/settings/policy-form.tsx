@@ -1,7 +1,6 @@
 // The editor of a policy: sentences with fields in them, drawn as the ladder they make.
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { escalationRoutes } from "../../../contract/escalation.ts";
 import type { EscalationPolicy } from "../../../contract/escalation.ts";
@@ -9,14 +8,11 @@ import { fieldErrors } from "../../lib/api.ts";
 import { focusFault } from "../../lib/focus-fault.ts";
 import { useCommand } from "../../lib/query.ts";
 import { FormError } from "../../ui/form-error.tsx";
-import { MovableList } from "../../ui/movable-list.tsx";
 import { SaveBar } from "../../ui/save-bar.tsx";
-import { OwnerRung } from "./ladder.tsx";
-import ladder from "./ladder.module.css";
-import { bodyOf, fieldsOf, newRung, validatePolicy } from "./policy-fields.ts";
+import { bodyOf, fieldsOf, validatePolicy } from "./policy-fields.ts";
 import type { PolicyFields } from "./policy-fields.ts";
-import { reachedAfter } from "./policy-words.ts";
-import { RungFields } from "./rung-fields.tsx";
+import { PolicyOptions } from "./policy-options.tsx";
+import { RungsEditor } from "./rungs-editor.tsx";
 import styles from "./settings.module.css";
 
 interface PolicyFormProps {
@@ -39,8 +35,7 @@ export function PolicyForm({ policy }: PolicyFormProps) {
       focusFault();
     });
   }, focusFault);
-  const { rungs } = form.values;
-  const after = reachedAfter(rungs.map(({ ackMinutes }) => ({ ackMinutes: Number(ackMinutes) })));
+  const { rungs, repeat } = form.values;
   return (
     <form noValidate onSubmit={submit}>
       <div className={styles["fields"]}>
@@ -48,38 +43,9 @@ export function PolicyForm({ policy }: PolicyFormProps) {
         <TextInput label="Name" required {...form.getInputProps("name")} />
       </div>
       <div className={styles["ladderBox"]}>
-        <MovableList
-          label="Rungs"
-          items={rungs}
-          keyOf={({ key }) => key}
-          nameOf={(_, at) => `rung ${at + 1}`}
-          onMove={(from, to) => form.reorderListItem("rungs", { from, to })}
-          onRemove={(at) => form.removeListItem("rungs", at)}
-          mayBeEmpty={false}
-          rowClass={ladder["rung"]}
-          tail={<OwnerRung after={after.at(-1) ?? 0} />}
-        >
-          {(_, at, buttons) => (
-            <RungFields form={form} at={at} after={after[at] ?? 0} buttons={buttons} />
-          )}
-        </MovableList>
-        <div className={ladder["add"]}>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={rungs.length >= 20}
-            onClick={() => form.insertListItem("rungs", newRung())}
-          >
-            Add a rung
-          </Button>
-          <p className={ladder["hint"]}>
-            {rungs.length >= 20
-              ? "A policy has at most 20 rungs."
-              : "Alt with ↑ or ↓ moves the rung you are in."}
-          </p>
-        </div>
+        <RungsEditor form={form} list="rungs" rungs={rungs} repeat={repeat} />
       </div>
+      <PolicyOptions form={form} />
       <SaveBar
         verb={policy === null ? "Make the policy" : "Save changes"}
         isNew={policy === null}

@@ -8,8 +8,8 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Section } from "../../ui/section.tsx";
 import { AuditLink } from "./audit-link.tsx";
 import { Missing } from "./missing.tsx";
-import { Ladder } from "./ladder.tsx";
 import { PolicyForm } from "./policy-form.tsx";
+import { PolicyRead } from "./policy-read.tsx";
 import { Removal } from "./removal.tsx";
 import { SettingsHeader } from "./settings-header.tsx";
 import styles from "./settings.module.css";
@@ -51,7 +51,7 @@ function NewPolicy() {
 
 function OnePolicy({ policy }: { readonly policy: EscalationPolicy }) {
   const isAdmin = useMay("admin");
-  const { policyId, name, rungs, usedBy } = policy;
+  const { policyId, name, usedBy } = policy;
   return (
     <>
       <SettingsHeader
@@ -75,7 +75,7 @@ function OnePolicy({ policy }: { readonly policy: EscalationPolicy }) {
       />
       <div className={styles["stack"]}>
         <Section title="Policy" padded={!isAdmin}>
-          {isAdmin ? <PolicyForm policy={policy} /> : <Ladder rungs={rungs} />}
+          {isAdmin ? <PolicyForm policy={policy} /> : <PolicyRead policy={policy} />}
         </Section>
         <Section title="Used by" count={usedBy.length}>
           {usedBy.length === 0 ? (
