@@ -12,15 +12,16 @@ import { heading, megabytes, millis, percentile, print } from "./figures.ts";
 import { makeDataDir, ownerOf, runMuster } from "./muster.ts";
 
 const LADDERS = Number(process.env["LADDERS"] ?? 10_000);
-/** Minutes on each rung: the ladders of the beginning are still on their first when the last one is begun. */
-const ACK_MINUTES = 5;
-/** Ladders begun a second, and so rungs due a second when their minutes are over. */
-const BEGUN_PER_SECOND = 50;
+const SECONDS = 180;
 const ALERTS_PER_SECOND = 50;
 /** Of the alerts that arrive meanwhile, so many open an incident and page; the others join one. */
 const NEW_PER_SECOND = 5;
 const PEOPLE = 20;
+/** Minutes on a rung: from eight on, another minute for each policy, so that rungs are due all the time. */
+const minutesOf = (n: number): number => 8 + (n % PEOPLE);
 
+const seen = new Set<number>();
+let read = 0;
 const mail = await startMail();
 const data = makeDataDir();
 const muster = await runMuster(data.path, { SMTP_URL: mail.url });
@@ -29,43 +30,23 @@ const { secret } = await owner.call(signalRoutes.makeKey, {
   body: { door: "alertmanager", name: "Bench" },
 });
 const policies = await makePolicies(owner);
-const windowSeconds = Math.ceil(LADDERS / BEGUN_PER_SECOND);
-await makeServices(LADDERS + windowSeconds * NEW_PER_SECOND);
+await makeServices(LADDERS + SECONDS * NEW_PER_SECOND);
+await beginLadders();
 
-const began = performance.now();
-for (let n = 0; n < LADDERS; n += BEGUN_PER_SECOND) {
-  await until(began + (n / BEGUN_PER_SECOND) * 1000);
-  post(Array.from({ length: Math.min(BEGUN_PER_SECOND, LADDERS - n) }, (_, i) => alertOf(n + i)));
-}
-// Until just before the first rung is due.
-await until(began + ACK_MINUTES * 60_000 - 1_000);
 const sent = new Map<number, number>();
-const pressure = performance.now();
-for (let second = 0; second < windowSeconds + 2; second += 1) {
-  for (let n = 0; n < ALERTS_PER_SECOND; n += 1) {
-    await until(pressure + second * 1000 + (n * 1000) / ALERTS_PER_SECOND);
-    const fresh = n % (ALERTS_PER_SECOND / NEW_PER_SECOND) === 0;
-    const number = LADDERS + sent.size;
-    if (fresh && number < LADDERS + windowSeconds * NEW_PER_SECOND) {
-      sent.set(number, Date.now());
-      post([alertOf(number)]);
-    } else {
-      post([alertOf(Math.floor(Math.random() * LADDERS), `again-${second}-${n}`)]);
-    }
-  }
-}
+const from = Date.now();
+await press();
+const to = Date.now();
 const memory = muster.memory();
 await wait(10_000);
 
-const lateness = latenessOf(await outboxOf(owner));
+const { due, lateness } = latenessOf(await outboxOf(owner));
 const latencies = mail.arrivals.flatMap(({ mail: { subject }, at }) => {
-  const start = sent.get(Number(/Down(\d+) on/.exec(subject ?? "")?.[1] ?? -1));
+  const start = sent.get(numberIn(subject));
   return start === undefined ? [] : [at - start];
 });
-heading(
-  `${LADDERS.toLocaleString("en")} running ladders, ${BEGUN_PER_SECOND} rungs due a second, ${ALERTS_PER_SECOND} alerts a second`,
-);
-print("rungs reached, of those due", `${lateness.length}/${LADDERS}`);
+heading(`${LADDERS.toLocaleString("en")} running ladders, ${ALERTS_PER_SECOND} alerts a second`);
+print("rungs reached, of those due", `${lateness.length}/${due}`);
 print("lateness of a rung: p50", millis(percentile(lateness, 0.5)));
 print("lateness of a rung: p99", millis(percentile(lateness, 0.99)), "≤ 1,000 ms");
 print("lateness of a rung: worst", millis(Math.max(...lateness)));
@@ -78,9 +59,41 @@ await muster.stop();
 await mail.stop();
 data.remove();
 
-/** Milliseconds of `performance.now()`. */
-async function until(moment: number): Promise<void> {
-  await wait(Math.max(0, moment - performance.now()));
+/** Until every one of them has sent its first page. */
+async function beginLadders(): Promise<void> {
+  const began = performance.now();
+  const batch = 50;
+  for (let n = 0; n < LADDERS; n += batch) {
+    await post(Array.from({ length: Math.min(batch, LADDERS - n) }, (_, i) => alertOf(n + i)));
+    while (n - paged().size > 4 * batch) await wait(100);
+  }
+  while (paged().size < LADDERS) await wait(250);
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`${LADDERS} ladders begun, ${(LADDERS / seconds).toFixed(0)} a second`);
+}
+
+function paged(): Set<number> {
+  for (; read < mail.received.length; read += 1) seen.add(numberIn(mail.received[read]?.subject));
+  return seen;
+}
+
+/** Alerts at an even pace. */
+async function press(): Promise<void> {
+  const began = performance.now();
+  for (let n = 0; n < SECONDS * ALERTS_PER_SECOND; n += 1) {
+    await wait(Math.max(0, began + (n * 1000) / ALERTS_PER_SECOND - performance.now()));
+    if (n % (ALERTS_PER_SECOND / NEW_PER_SECOND) === 0) {
+      const number = LADDERS + sent.size;
+      sent.set(number, Date.now());
+      void post([alertOf(number)]);
+    } else {
+      void post([alertOf(Math.floor(Math.random() * LADDERS), `again-${n}`)]);
+    }
+  }
+}
+
+function numberIn(subject: string | undefined): number {
+  return Number(/Down(\d+) on/.exec(subject ?? "")?.[1] ?? -1);
 }
 
 function alertOf(n: number, instance = "bench") {
@@ -88,10 +101,10 @@ function alertOf(n: number, instance = "bench") {
   return alertmanagerSays("firing", labels, new Date().toISOString());
 }
 
-function post(webhooks: readonly ReturnType<typeof alertmanagerSays>[]): void {
+async function post(webhooks: readonly ReturnType<typeof alertmanagerSays>[]): Promise<void> {
   const [first] = webhooks;
   const body = { ...first, alerts: webhooks.flatMap(({ alerts }) => alerts) };
-  fetch(`${muster.origin}/intake/alertmanager/${secret}`, {
+  await fetch(`${muster.origin}/intake/alertmanager/${secret}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -109,7 +122,7 @@ async function makePolicies(by: Somebody): Promise<readonly string[]> {
     people.map(async (_, n) => {
       const rungs = [0, 1, 2].map((rung) => ({
         targets: [{ kind: "person" as const, id: people[(n + rung) % PEOPLE] ?? "" }],
-        ackMinutes: ACK_MINUTES,
+        ackMinutes: minutesOf(n),
       }));
       const body = { name: `Policy ${n}`, rungs };
       const { policyId } = await by.call(escalationRoutes.makePolicy, { body });
@@ -143,16 +156,19 @@ async function outboxOf(by: Somebody): Promise<readonly DeliveryOut[]> {
   }
 }
 
-/** Between the first and the second page of an incident lie the minutes of the first rung, and how late the timer was. */
-function latenessOf(deliveries: readonly DeliveryOut[]): readonly number[] {
+/** Between the first and the second page of an incident lie the minutes of its first rung, and how late the timer was. */
+function latenessOf(deliveries: readonly DeliveryOut[]) {
   const pages = Map.groupBy(
-    deliveries.filter(({ incident }) => incident !== null),
-    ({ incident }) => incident?.number,
+    deliveries.filter(({ subject }) => numberIn(subject) >= 0 && numberIn(subject) < LADDERS),
+    ({ subject }) => numberIn(subject),
   );
-  return [...pages.values()].flatMap((page) => {
-    const [first, second] = page.map(({ plannedAt }) => Date.parse(plannedAt)).toSorted();
-    return first === undefined || second === undefined
-      ? []
-      : [second - first - ACK_MINUTES * 60_000];
+  const inTime = [...pages].flatMap(([n, all]) => {
+    const [first = 0, second] = all.map(({ plannedAt }) => Date.parse(plannedAt)).toSorted();
+    const dueAt = first + minutesOf(n) * 60_000;
+    return dueAt >= from && dueAt < to ? [{ dueAt, second }] : [];
   });
+  const lateness = inTime.flatMap(({ dueAt, second }) =>
+    second === undefined ? [] : [second - dueAt],
+  );
+  return { due: inTime.length, lateness };
 }
