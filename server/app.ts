@@ -11,6 +11,7 @@ import { escalationModule } from "./escalation/module.ts";
 import { evidenceModule } from "./evidence/module.ts";
 import { incidentsModule } from "./incidents/module.ts";
 import { intakeModule } from "./intake/module.ts";
+import type { Acting } from "./notify/answers/answer.ts";
 import { notifyModule } from "./notify/module.ts";
 import { oncallModule } from "./oncall/module.ts";
 import { peopleModule } from "./people/module.ts";
@@ -124,7 +125,15 @@ function buildGround({ config, database, clock, log }: AppOptions) {
     pushKey: () => notify.pushKey(),
   });
   const { reachOf } = contacts;
-  const notify = notifyModule({ within, config, log, reachOf, ownersOf: people.ownersOf });
+  const notify = notifyModule({
+    within,
+    database,
+    clock,
+    config,
+    log,
+    reachOf,
+    ownersOf: people.ownersOf,
+  });
   return {
     within,
     people,
@@ -236,6 +245,7 @@ function buildHouse(options: AppOptions) {
       const configured = [people, contacts, catalog, priority, notify];
       const happening = [escalation, tickets, alerts, reviews, reports];
       for (const slice of [...configured, ...happening]) slice.routes(serve);
+      await notify.answerRoutes(serve, http, { ...incidents, ...catalog, act: actOn(response) });
     },
     async startTimers(): Promise<void> {
       await intake.resume();
@@ -245,6 +255,27 @@ function buildHouse(options: AppOptions) {
     stop(): void {
       notify.stop();
     },
+  };
+}
+
+/** What answering a page does, from wherever the answer comes. */
+function actOn({
+  incidents,
+  escalation,
+}: Pick<ReturnType<typeof buildResponse>, "incidents" | "escalation">): Acting["act"] {
+  return async (scope, incidentId, actor, action, words) => {
+    switch (action) {
+      case "acknowledge":
+        await incidents.order(scope, incidentId, actor, { type: "acknowledge" });
+        return;
+      case "escalate":
+        await escalation.escalateNow(scope, incidentId, actor, words);
+        return;
+      case "resolve": {
+        const order = { type: "resolve", restoredBy: words, impactUntil: null } as const;
+        await incidents.order(scope, incidentId, actor, order);
+      }
+    }
   };
 }
 

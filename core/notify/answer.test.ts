@@ -5,6 +5,7 @@ import {
   type AnswerAction,
   type Standing,
   answerOf,
+  answersWords,
   answersLeft,
   standingWords,
 } from "./answer.ts";
@@ -161,5 +162,23 @@ describe("whoever only looks", () => {
     expect(standingWords(machine, ADA, at("03:20"))).toBe("Probe acknowledged.");
     const over = given({ status: "resolved", resolvedAt: at("03:15") });
     expect(standingWords(over, ADA, at("03:20"))).toBe("INC-12 is resolved since 03:15 UTC.");
+  });
+});
+
+describe("one answer to several pages", () => {
+  const result = (number: number, done: boolean) => ({ number, done, words: `About ${number}.` });
+
+  test("counts up what was done, and says the rest in full", () => {
+    const three = [result(12, true), result(13, false), result(14, true), result(15, true)];
+    expect(answersWords("acknowledge", three)).toBe(
+      "You acknowledged INC-12, INC-14 and INC-15. About 13.",
+    );
+  });
+
+  test("of which one or none was done keeps every sentence", () => {
+    expect(answersWords("escalate", [result(12, true), result(13, false)])).toBe(
+      "About 12. About 13.",
+    );
+    expect(answersWords("escalate", [result(12, true)])).toBe("About 12.");
   });
 });

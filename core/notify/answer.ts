@@ -74,6 +74,25 @@ export function standingWords(standing: Standing, who: Actor, at: Instant): stri
   return `${subject} acknowledged${since(standing.acknowledged, at)}.`;
 }
 
+/** One answer to several pages as one text: what was done is counted up, all else has its own sentence. */
+export function answersWords(
+  action: AnswerAction,
+  results: readonly { readonly number: number; readonly done: boolean; readonly words: string }[],
+): string {
+  const done = results.filter((one) => one.done);
+  const rest = results.filter((one) => !one.done);
+  if (done.length < 2) return results.map(({ words }) => words).join(" ");
+  const names = done.map(({ number }) => incidentName(number));
+  const list = `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  return [`You ${PAST[action]} ${list}.`, ...rest.map(({ words }) => words)].join(" ");
+}
+
+const PAST: Readonly<Record<AnswerAction, string>> = {
+  acknowledge: "acknowledged",
+  escalate: "escalated",
+  resolve: "resolved",
+};
+
 function acknowledged(standing: Standing, who: Actor, at: Instant): Verdict {
   const name = incidentName(standing.number);
   const { acknowledgedBy } = standing.state;

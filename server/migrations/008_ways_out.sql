@@ -23,11 +23,11 @@ grant execute on function muster.pages_to(text, text, timestamptz) to muster_app
 create table muster.callback (
   org_id uuid not null references muster.organisation,
   callback_id text not null check (length(callback_id) <= 200),
+  done boolean not null,
   words text not null,
   at timestamptz not null,
   primary key (org_id, callback_id)
 );
-create index on muster.callback (at);
 call muster.protect('muster.callback', 'select, insert');
 
 -- Pairs of keys that belong to the house and to no organisation; the private half is encrypted with MUSTER_SECRET.

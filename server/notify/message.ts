@@ -69,12 +69,13 @@ function secretOf(seal: Seal, orgId: string, { webhook, contact }: Outgoing): st
   return seal.open(contact.detailsSealed, placeOfContact(orgId, contact.contactId));
 }
 
-/** Only who is paged for an incident is asked for an answer. */
+/** Whoever is paged for an incident is asked for an answer; in Slack also whoever reads the channel: it knows who presses. */
 function actionsOf(
   { publicUrl }: MessageGround,
-  { personId, escalationId, incidentNumber }: Outgoing,
+  { personId, channel, escalationId, incidentNumber }: Outgoing,
   token: string,
 ): Message["actions"] {
-  if (personId === null || escalationId === null || incidentNumber === null) return null;
+  if (escalationId === null || incidentNumber === null) return null;
+  if (personId === null && channel !== "slack") return null;
   return { token, answerUrl: `${publicUrl}/answer/${token}`, code: String(incidentNumber) };
 }

@@ -88,6 +88,7 @@ export interface CalendarFeed {
 export interface Callback {
   at: InstantColumn;
   callback_id: string;
+  done: boolean;
   org_id: Generated<string>;
   words: string;
 }

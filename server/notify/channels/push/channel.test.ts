@@ -34,7 +34,7 @@ const send = (more: Partial<Message> = {}, by = channel) =>
 
 describe("a browser", () => {
   test("is shown what is burning, with what its service worker needs to answer", async () => {
-    expect(await send()).toEqual({ kind: "sent", providerId: null });
+    expect(await send()).toEqual({ kind: "sent", providerId: MESSAGE.deliveryId });
     expect(service.rung).toEqual([
       {
         payload: {

@@ -51,7 +51,7 @@ export function pushChannel({
         const { endpoint, headers, body } = details;
         const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
         const sent = { headers: Object.fromEntries(plain), body, dispatcher, patience };
-        return receiptOf(await post(endpoint, sent));
+        return receiptOf(await post(endpoint, sent), message);
       } catch (error) {
         return { kind: "failed", ...postFault("The push service of the browser", error) };
       }
@@ -97,8 +97,8 @@ function notMade(error: unknown): Receipt {
 }
 
 /** RFC 8030, section 5, and what the push services of Google, Mozilla and Apple answer. */
-function receiptOf({ status, text }: Posted): Receipt {
-  if (status >= 200 && status < 300) return { kind: "sent", providerId: null };
+function receiptOf({ status, text }: Posted, { deliveryId }: Message): Receipt {
+  if (status >= 200 && status < 300) return { kind: "sent", providerId: deliveryId };
   if (status === 404 || status === 410) return GONE;
   const failed = (temporary: boolean, words: string): Receipt => {
     return { kind: "failed", temporary, words };

@@ -151,7 +151,7 @@ function answer(heard: Heard, { messages, places, foreign }: Workspace): Said {
   const parts = JSON.parse(blocks) as readonly Block[];
   if (text === "" && parts.length === 0) return no("no_text");
   const fault = faultOf(parts);
-  if (fault !== null) return { ...no("invalid_blocks"), ...{ errors: [fault] } };
+  if (fault !== null) return no("invalid_blocks");
   // A message to a member goes into the conversation with them.
   const place = channel.startsWith("U") ? `D${channel.slice(1)}` : channel;
   const message = { channel: place, ts: stamp(), text, blocks: parts };
