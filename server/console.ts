@@ -65,8 +65,13 @@ export async function serveConsole(http: FastifyInstance): Promise<void> {
   http.get<{ Params: { "*": string } }>("/*", { schema: { hide: true } }, (request, reply) => {
     const path = request.params["*"];
     if (/^(api|intake)(\/|$)/.test(path)) throw notFound("address");
-    return reply.sendFile(/\.\w+$/.test(path) ? path : "index.html");
+    return reply.sendFile(/\.\w+$/.test(path) ? path : pageOf(path));
   });
+}
+
+/** The link of a page opens a small page of its own: whoever was woken does not wait for the console. */
+function pageOf(path: string): string {
+  return path.startsWith("answer/") ? "answer.html" : "index.html";
 }
 
 const YEAR_SECONDS = 365 * 86_400;

@@ -8,8 +8,8 @@ import type { Plugin } from "vite";
 const SERVER = "http://127.0.0.1:3000";
 
 export default defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), compressed()],
+  root: inThisRoom("."),
+  plugins: [react(), compressed(), answers()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -19,6 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: { input: ["index.html", "answer.html"].map(inThisRoom) },
   },
   server: {
     port: 5173,
@@ -31,6 +32,23 @@ export default defineConfig({
     },
   },
 });
+
+function inThisRoom(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+/** While it is worked on: the links of pages have a small page of their own, as server/console.ts has it. */
+function answers(): Plugin {
+  return {
+    name: "answers",
+    configureServer({ middlewares }) {
+      middlewares.use((request, _response, next) => {
+        if (request.url?.startsWith("/answer/") === true) request.url = "/answer.html";
+        next();
+      });
+    },
+  };
+}
 
 /** Writes .br and .gz beside every text, once, so that the server compresses nothing while people wait. */
 function compressed(): Plugin {
