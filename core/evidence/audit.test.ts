@@ -44,6 +44,43 @@ test.each([
     "Ada added the address kim@x.test for Kim.",
   ],
   [
+    { type: "person.contactVerified", name: "Kim", kind: "sms", address: "+49 … 89" },
+    "Ada verified the SMS address +49 … 89 of Kim.",
+  ],
+  [
+    { type: "person.codeSent", name: "Kim", kind: "email", address: "k…@x.test" },
+    "Ada had a code sent to the E-mail address k…@x.test of Kim.",
+  ],
+  [
+    { type: "person.rulesChanged", name: "Kim", rules: [{ urgency: "high" }] },
+    "Ada changed the rules by which Kim is reached.",
+  ],
+  [
+    { type: "person.rulesChanged", name: "Kim", rules: [] },
+    "Ada let Kim be reached by the usual rules.",
+  ],
+  [
+    {
+      type: "person.quietHoursChanged",
+      name: "Kim",
+      quietHours: { timeZone: "Europe/Berlin", from: "22:00", until: "07:00" },
+    },
+    "Ada set the quiet hours of Kim: 22:00 to 07:00 (Europe/Berlin).",
+  ],
+  [
+    { type: "person.quietHoursChanged", name: "Kim", quietHours: null },
+    "Ada took back the quiet hours of Kim.",
+  ],
+  [
+    { type: "person.skillsChanged", name: "Kim", skills: ["DNS", "BGP"] },
+    "Ada wrote down what Kim may be called for: DNS, BGP.",
+  ],
+  [
+    { type: "person.skillsChanged", name: "Kim", skills: [] },
+    "Ada took back what Kim may be called for.",
+  ],
+  [{ type: "person.pagerTested", name: "Kim" }, "Ada tested how Kim is reached."],
+  [
     {
       type: "person.changed",
       name: "Kim",

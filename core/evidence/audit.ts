@@ -1,5 +1,6 @@
 // Every change that anybody made, told as one sentence for the record.
 import { type Actor, actorName } from "../actor.ts";
+import { type ContactKind, KIND_NAMES } from "../contacts/words.ts";
 import { incidentName } from "../incidents/names.ts";
 import { tell } from "./tell.ts";
 import type { Names } from "./words.ts";
@@ -43,10 +44,24 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   "person.invitedAgain": ({ name, role }, who) =>
     `${who} invited ${text(name)} as ${text(role)} again.`,
   "person.changed": tellPerson,
-  "person.contactAdded": ({ name, address }, who) =>
-    `${who} added the address ${text(address)} for ${text(name)}.`,
-  "person.contactRemoved": ({ name, address }, who) =>
-    `${who} removed the address ${text(address)} of ${text(name)}.`,
+  "person.contactAdded": (event, who) =>
+    `${who} added the ${addressIn(event)} for ${text(event["name"])}.`,
+  "person.contactRemoved": (event, who) =>
+    `${who} removed the ${addressIn(event)} of ${text(event["name"])}.`,
+  "person.contactVerified": (event, who) =>
+    `${who} verified the ${addressIn(event)} of ${text(event["name"])}.`,
+  "person.codeSent": (event, who) =>
+    `${who} had a code sent to the ${addressIn(event)} of ${text(event["name"])}.`,
+  "person.rulesChanged": ({ name, rules }, who) =>
+    Array.isArray(rules) && rules.length === 0
+      ? `${who} let ${text(name)} be reached by the usual rules.`
+      : `${who} changed the rules by which ${text(name)} is reached.`,
+  "person.quietHoursChanged": tellQuietHours,
+  "person.skillsChanged": ({ name, skills }, who) =>
+    Array.isArray(skills) && skills.length > 0
+      ? `${who} wrote down what ${text(name)} may be called for: ${skills.map(text).join(", ")}.`
+      : `${who} took back what ${text(name)} may be called for.`,
+  "person.pagerTested": ({ name }, who) => `${who} tested how ${text(name)} is reached.`,
   "matrix.changed": (_fields, who) => `${who} changed the priority matrix.`,
   "override.added": ({ personId }, who, names) =>
     personId === null
@@ -65,6 +80,19 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   "message.replayed": (_fields, who) => `${who} had a message that could not be read tried again.`,
   "message.discarded": (_fields, who) => `${who} discarded a message that could not be read.`,
 };
+
+/** Entries from before there were other ways than e-mail do not say which. */
+function addressIn({ kind, address }: Fields): string {
+  const name = KIND_NAMES[text(kind) as ContactKind] ?? "";
+  return [name, "address", text(address)].filter(Boolean).join(" ");
+}
+
+function tellQuietHours({ name, quietHours }: Fields, who: string): string {
+  if (quietHours === null) return `${who} took back the quiet hours of ${text(name)}.`;
+  const { from, until, timeZone } = fieldsOf(quietHours);
+  const hours = `${text(from)} to ${text(until)} (${text(timeZone)})`;
+  return `${who} set the quiet hours of ${text(name)}: ${hours}.`;
+}
 
 function tellPerson({ name, before, after }: Fields, who: string): string {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
