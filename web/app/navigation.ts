@@ -11,6 +11,7 @@ import {
   IconMessageReport,
   IconPhoneCall,
   IconSettings,
+  IconUserQuestion,
 } from "@tabler/icons-react";
 import type { TablerIcon } from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
@@ -94,6 +95,14 @@ const CONSOLE: readonly Place[] = [
     counted: "unreadable",
   },
   { to: "/settings", label: "Settings", icon: IconSettings, keys: "g s", atLeast: "stakeholder" },
+  {
+    to: "/simulator",
+    label: "Who would be woken?",
+    icon: IconUserQuestion,
+    keys: "g w",
+    atLeast: "stakeholder",
+    hidden: true,
+  },
   {
     to: "/report",
     label: "Report a problem",

@@ -126,6 +126,11 @@ const framed = [
     lazy(() => import("../features/oncall/schedule-edit-page.tsx"), "ScheduleEditPage"),
   ),
   page(
+    "/simulator",
+    "stakeholder",
+    lazy(() => import("../features/escalation/simulator-page.tsx"), "SimulatorPage"),
+  ),
+  page(
     "/actions",
     "stakeholder",
     lazy(() => import("../features/reviews/actions-page.tsx"), "ActionsPage"),

@@ -36,6 +36,7 @@ const SENT: Readonly<Partial<Record<ActionId, IncidentCommand>>> = {
   task: ask("addTask", { taskId: "another" }),
   command: ask("assignRole"),
   escalate: ask("escalate"),
+  call: ask("call", { callId: "another" }),
   mitigate: ask("mitigate"),
   resolve: ask("resolve"),
   close: ask("close", { review: { status: "signedOff", at: nextDay("09:00") } }),

@@ -79,6 +79,13 @@ export const ACTIONS = {
     keywords: ["page", "wake", "next rung", "help"],
     offered: isLive,
   },
+  call: {
+    id: "call",
+    label: "Page somebody",
+    keys: "c",
+    keywords: ["expert", "skill", "call", "wake", "person"],
+    offered: isLive,
+  },
   mitigate: {
     id: "mitigate",
     label: "Mitigate",

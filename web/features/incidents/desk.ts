@@ -10,6 +10,7 @@ export type Task = IncidentDetail["tasks"][number];
 export type Asked =
   | { readonly kind: ActionId }
   | { readonly kind: "restore"; readonly service: ServiceRef; readonly from: string }
+  | { readonly kind: "why" }
   | { readonly kind: "changeTask"; readonly task: Task };
 
 export interface Desk {

@@ -1,6 +1,7 @@
 // Which dialog belongs to which action.
 import type { ReactNode } from "react";
 import type { ActionId } from "./actions.ts";
+import { CallDialog } from "./call-dialog.tsx";
 import { CloseDialog } from "./close-dialog.tsx";
 import type { Asked } from "./desk.ts";
 import { EditDialog } from "./edit-dialog.tsx";
@@ -11,6 +12,7 @@ import { AddServiceDialog, RestoreDialog } from "./service-dialogs.tsx";
 import { TaskDialog } from "./task-dialog.tsx";
 import { TriageDialog } from "./triage-dialog.tsx";
 import { UpdateDialog } from "./update-dialog.tsx";
+import { WhyPanel } from "./why-panel.tsx";
 
 interface OneDialogProps {
   readonly asked: Asked;
@@ -30,6 +32,7 @@ const BY_ACTION: Readonly<Partial<Record<ActionId, Draw>>> = {
   overrule: (onClose) => <OverruleDialog onClose={onClose} />,
   edit: (onClose) => <EditDialog onClose={onClose} />,
   escalate: (onClose) => <ReasonDialog about="escalate" onClose={onClose} />,
+  call: (onClose) => <CallDialog onClose={onClose} />,
   major: (onClose) => <ReasonDialog about="major" onClose={onClose} />,
   standDown: (onClose) => <ReasonDialog about="standDown" onClose={onClose} />,
   reopen: (onClose) => <ReasonDialog about="reopen" onClose={onClose} />,
@@ -38,6 +41,7 @@ const BY_ACTION: Readonly<Partial<Record<ActionId, Draw>>> = {
 
 export function OneDialog({ asked, onClose }: OneDialogProps) {
   if (asked.kind === "restore") return <RestoreDialog asked={asked} onClose={onClose} />;
+  if (asked.kind === "why") return <WhyPanel onClose={onClose} />;
   if (asked.kind === "changeTask") return <TaskDialog task={asked.task} onClose={onClose} />;
   return BY_ACTION[asked.kind]?.(onClose) ?? null;
 }

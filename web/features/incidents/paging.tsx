@@ -20,23 +20,13 @@ interface PagingProps {
 }
 
 export function Paging({ entries }: PagingProps) {
-  const { incident, offers, act } = useDesk();
+  const { incident } = useDesk();
   const { ladders } = incident;
   const [all, setAll] = useState(false);
   const shown = all ? ladders : ladders.slice(0, 1);
   const earlier = ladders.length - shown.length;
   return (
-    <Section
-      title="Paging"
-      padded={false}
-      actions={
-        offers("escalate") && (
-          <Button variant="subtle" size="xs" onClick={() => act("escalate")}>
-            Escalate
-          </Button>
-        )
-      }
-    >
+    <Section title="Paging" padded={false} actions={<PagingActions />}>
       {ladders.length === 0 ? (
         <p className={styles["nothing"]}>
           {isLive(incident)
@@ -59,6 +49,32 @@ export function Paging({ entries }: PagingProps) {
       )}
       <Rungs entries={entries ?? []} />
     </Section>
+  );
+}
+
+function PagingActions() {
+  const { offers, act, ask } = useDesk();
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="xs"
+        aria-label="Why was I woken, or not?"
+        onClick={() => ask({ kind: "why" })}
+      >
+        Why?
+      </Button>
+      {offers("call") && (
+        <Button variant="subtle" size="xs" onClick={() => act("call")}>
+          Page somebody
+        </Button>
+      )}
+      {offers("escalate") && (
+        <Button variant="subtle" size="xs" onClick={() => act("escalate")}>
+          Escalate
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -42,6 +42,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   "incident.closed": "good",
   "incident.serviceRestored": "good",
   "incident.escalated": "warm",
+  "incident.called": "warm",
   "escalation.exhausted": "hot",
   "delivery.gaveUp": "hot",
   "delivery.attemptFailed": "warm",

@@ -53,3 +53,16 @@ export const CRITICALITY_WORDS: Readonly<Record<Criticality, string>> = {
   medium: "medium importance",
   low: "low importance",
 };
+
+interface Called {
+  readonly called: readonly { readonly name: string }[];
+  readonly skipped: readonly string[];
+}
+
+/** "Ben Baker is being paged. Ana Almeida is the one who calls." */
+export function sayCalled({ called, skipped }: Called): string {
+  const names = called.map(({ name }) => name);
+  const last = names.at(-1) ?? "Nobody";
+  const who = names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return [`${who} ${names.length < 2 ? "is" : "are"} being paged.`, ...skipped].join(" ");
+}

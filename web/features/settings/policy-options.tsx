@@ -16,12 +16,12 @@ interface OptionsProps {
 
 export function PolicyOptions({ form }: OptionsProps) {
   return (
-    <div className={styles["options"]} role="group" aria-label="Beyond the rungs">
+    <fieldset className={styles["options"]} aria-label="Beyond the rungs">
       <Rounds form={form} />
       <Fallback form={form} />
       <Silence form={form} />
       <Paths form={form} />
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 // One escalation policy: its ladder, to read or to change. Also the page that makes one.
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { escalationRoutes } from "../../../contract/escalation.ts";
 import type { EscalationPolicy } from "../../../contract/escalation.ts";
 import { useRoute } from "../../lib/query.ts";
@@ -87,6 +87,9 @@ function OnePolicy({ policy }: { readonly policy: EscalationPolicy }) {
               ))}
             </ul>
           )}
+          <p className={styles["quiet"]}>
+            <Link to="/simulator">Who would be woken?</Link> asks a service for any moment.
+          </p>
           <AuditLink kind="policy" streamId={policyId} />
         </Section>
       </div>

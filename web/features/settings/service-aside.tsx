@@ -36,6 +36,11 @@ export function ServiceAside({ service, services }: ServiceAsideProps) {
         </div>
         <AuditLink kind="service" streamId={serviceId} />
       </Section>
+      <Section title="When it fails">
+        <Link to="/simulator" search={{ service: serviceId }}>
+          Who would be woken?
+        </Link>
+      </Section>
     </div>
   );
 }
