@@ -1,11 +1,10 @@
-// Who is on call now and in the coming weeks, for every team in one picture.
+// Who is on call now and in the coming weeks, for every team in one picture; one's own shifts, gaps, swaps and calendars.
 import { Button } from "@mantine/core";
 import { IconPhoneCall, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import { catalogRoutes } from "../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../contract/oncall.ts";
 import type { Schedule } from "../../../contract/oncall.ts";
+import { useFilters } from "../../lib/filters.ts";
 import { useNow } from "../../lib/now.ts";
 import { usePhone } from "../../lib/phone.ts";
 import { useRoute } from "../../lib/query.ts";
@@ -14,12 +13,16 @@ import { viewerZone } from "../../lib/time.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Board, BoardCards } from "./board.tsx";
-import styles from "./oncall.module.css";
-import { TakeOverDialog } from "./take-over-dialog.tsx";
-import type { TakeOver } from "./take-over-dialog.tsx";
-import { weeksFrom } from "./use-rota.ts";
-import { WeekWalk } from "./week-walk.tsx";
+import { Feeds } from "./calendar/feeds.tsx";
+import { useDeeds } from "./change/deeds.tsx";
+import { Swaps } from "./change/swaps.tsx";
+import { Board, BoardCards } from "./overview/board.tsx";
+import { Gaps } from "./overview/gaps.tsx";
+import { MyShifts } from "./overview/my-shifts.tsx";
+import styles from "./overview/overview.module.css";
+import { Uncovered } from "./overview/uncovered.tsx";
+import { dayOf, rangeOf, wordOf } from "./picture/view.ts";
+import { Walk } from "./picture/walk.tsx";
 
 export function OncallPage() {
   const schedules = useRoute(oncallRoutes.schedules, {});
@@ -30,7 +33,7 @@ export function OncallPage() {
         title="On call"
         lead={`Whose turn it is to be woken, now and in the coming weeks. Times are in your zone, ${viewerZone()}.`}
         {...(mayMake && (schedules.data?.items.length ?? 0) > 0
-          ? { actions: <MakeRotation withIcon /> }
+          ? { actions: <MakeSchedule withIcon /> }
           : {})}
       />
       <Loaded query={schedules}>
@@ -40,10 +43,10 @@ export function OncallPage() {
               <Empty
                 icon={IconPhoneCall}
                 title="Nobody is on call yet"
-                action={mayMake && <MakeRotation />}
+                action={mayMake && <MakeSchedule />}
               >
-                Make a rotation for a team: its people take turns week by week, and pages wake
-                whoever has the turn.
+                Make a schedule for a team: its people take turns, and pages wake whoever has the
+                turn.
               </Empty>
             </div>
           ) : (
@@ -55,70 +58,64 @@ export function OncallPage() {
   );
 }
 
-function MakeRotation({ withIcon = false }: { readonly withIcon?: boolean }) {
+function MakeSchedule({ withIcon = false }: { readonly withIcon?: boolean }) {
   return (
     <Button
       component={Link}
       to="/on-call/new"
       leftSection={withIcon ? <IconPlus size={16} aria-hidden /> : null}
     >
-      Make a rotation
+      Make a schedule
     </Button>
   );
 }
 
+/** Two weeks: shifts of half a day are still wide enough to be read. */
+const DAYS = 14;
+
 function Schedules({ schedules }: { readonly schedules: readonly Schedule[] }) {
   const now = useNow(60_000);
-  const [later, setLater] = useState(0);
-  const [takeOver, setTakeOver] = useState<TakeOver | null>(null);
+  const { values, set } = useFilters();
+  const { deedsOf, change, offer, dialogs } = useDeeds();
   const phone = usePhone();
-  const mayStandIn = useMay("responder");
-  const range = weeksFrom(now, phone ? 0 : later);
+  const mayServe = useMay("responder");
+  const at = phone ? null : dayOf(values["at"]);
+  const range = rangeOf("timeline", at ?? now, phone ? 28 : DAYS);
   const sorted = schedules.toSorted(byTeam);
-  const onTakeOver = mayStandIn ? setTakeOver : undefined;
   return (
-    <>
+    <div className={styles["stack"]}>
+      <Gaps schedules={sorted} onChange={change} />
       {phone ? (
-        <BoardCards schedules={sorted} range={range} onTakeOver={onTakeOver} />
+        <BoardCards schedules={sorted} range={range} deedsOf={deedsOf} />
       ) : (
-        <>
-          <WeekWalk later={later} onWalk={setLater} range={range} />
-          <Board schedules={sorted} range={range} onTakeOver={onTakeOver} />
-        </>
+        <div>
+          <div className={styles["walk"]}>
+            <Walk
+              view="timeline"
+              days={DAYS}
+              at={at}
+              range={range}
+              onWalk={(to) => set({ at: to === null ? undefined : wordOf(to) })}
+            />
+          </div>
+          <Board schedules={sorted} range={range} deedsOf={deedsOf} />
+        </div>
+      )}
+      {mayServe && (
+        <div className={styles["two"]}>
+          <MyShifts schedules={sorted} onOffer={offer} />
+          <div className={styles["stack"]}>
+            <Swaps schedules={sorted} named />
+            <Feeds schedules={sorted} />
+          </div>
+        </div>
       )}
       <Uncovered schedules={schedules} />
-      <TakeOverDialog takeOver={takeOver} onClose={() => setTakeOver(null)} />
-    </>
+      {dialogs}
+    </div>
   );
 }
 
 function byTeam(a: Schedule, b: Schedule): number {
   return a.team.name.localeCompare(b.team.name) || a.name.localeCompare(b.name);
-}
-
-/** Teams that no schedule speaks of: said plainly, because their people may believe otherwise. */
-function Uncovered({ schedules }: { readonly schedules: readonly Schedule[] }) {
-  const teams = useRoute(catalogRoutes.teams, {}).data?.items ?? [];
-  const mayMake = useMay("admin");
-  const without = teams.filter(
-    ({ teamId }) => !schedules.some(({ team }) => team.teamId === teamId),
-  );
-  if (without.length === 0) return null;
-  return (
-    <section className={styles["uncovered"]} aria-label="Teams without a rotation">
-      <h2 className={styles["uncoveredTitle"]}>Without a rotation</h2>
-      <ul className={styles["uncoveredList"]}>
-        {without.map(({ teamId, name }) => (
-          <li key={teamId}>
-            {name}
-            {mayMake && (
-              <Link to="/on-call/new" search={{ team: teamId }}>
-                Make one<span className="mu-hidden"> for {name}</span>
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

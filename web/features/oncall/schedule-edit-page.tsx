@@ -1,4 +1,4 @@
-// Makes or changes a rotation, with a picture of who would be on call.
+// Makes or changes a schedule, with a picture of who would be on call.
 import { IconChevronLeft } from "@tabler/icons-react";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { catalogRoutes } from "../../../contract/catalog.ts";
@@ -6,9 +6,9 @@ import { oncallRoutes } from "../../../contract/oncall.ts";
 import { useRoute } from "../../lib/query.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import styles from "./oncall.module.css";
-import { RotationForm } from "./rotation-form.tsx";
+import { ScheduleEditor } from "./editor/schedule-form.tsx";
 import { BackToOncall, NoSchedule } from "./schedule-page.tsx";
+import styles from "./schedule/schedule.module.css";
 
 export function ScheduleEditPage() {
   const { scheduleId } = useParams({ strict: false });
@@ -23,11 +23,11 @@ function NewSchedule() {
       {({ items }) => (
         <>
           <PageHeader
-            title="A new rotation"
+            title="A new schedule"
             kicker={<BackToOncall />}
-            lead="Its people take turns week by week; pages wake whoever has the turn."
+            lead="Its people take turns; pages wake whoever has the turn."
           />
-          <RotationForm
+          <ScheduleEditor
             schedule={null}
             teams={items}
             team={items.find(({ teamId }) => teamId === wanted) ?? null}
@@ -49,7 +49,7 @@ function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {
         return (
           <>
             <PageHeader
-              title={`Change ${schedule.name}`}
+              title={`Edit ${schedule.name}`}
               kicker={
                 <Link
                   to="/on-call/$scheduleId"
@@ -60,9 +60,9 @@ function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {
                   {schedule.name}
                 </Link>
               }
-              lead="What you change counts from now on; who was on call in the past stays as it was."
+              lead="Who was on call in the past stays as it was, whatever you change."
             />
-            <RotationForm key={scheduleId} schedule={schedule} teams={teams} team={null} />
+            <ScheduleEditor key={scheduleId} schedule={schedule} teams={teams} team={null} />
           </>
         );
       }}

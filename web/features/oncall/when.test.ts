@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sameClock, sayDays, sayTimes, when, whenSoon } from "./when.ts";
+import { sameClock, sayDays, sayStretch, sayTimes, when, whenSoon } from "./when.ts";
 
 const AT = "2026-12-07T08:00:00.000Z";
 
@@ -41,4 +41,12 @@ test("inside a bar only the days are said, once when it is one", () => {
   expect(sayDays({ ...times("2026-12-14T08:00:00Z"), openStart: true }, "UTC")).toBe(
     "until 14 Dec",
   );
+});
+
+test("a stretch says both its ends, with the date where the weekday alone would mislead", () => {
+  const gap = { start: AT, end: "2026-12-14T09:00:00.000Z" };
+  expect(sayStretch(gap, Date.parse("2026-12-05T12:00:00Z"), "UTC")).toBe(
+    "Mon 08:00 to Mon 14 Dec, 09:00",
+  );
+  expect(whenSoon(AT, Date.parse("2026-12-20T12:00:00Z"), "UTC")).toBe("Mon 7 Dec, 08:00");
 });

@@ -28,10 +28,20 @@ export function when(at: number | string, zone = viewerZone()): string {
 }
 
 /** "Mon 09:00" within a week, else with the date. */
-export function whenSoon(at: string, now: number, zone = viewerZone()): string {
+export function whenSoon(at: string | number, now: number, zone = viewerZone()): string {
   const said = when(at, zone);
-  if (Date.parse(at) - now > 6 * 86_400_000) return said;
+  const ahead = new Date(at).getTime() - now;
+  if (ahead > 6 * 86_400_000 || ahead < -86_400_000) return said;
   return said.replace(/ \d+ \w+,/, "");
+}
+
+/** "Sat 18:00 to Sun 09:00", with dates when they are not of this week. */
+export function sayStretch(
+  { start, end }: { readonly start: string | number; readonly end: string | number },
+  now: number,
+  zone = viewerZone(),
+): string {
+  return `${whenSoon(start, now, zone)} to ${whenSoon(end, now, zone)}`;
 }
 
 /** Whether two zones show the same time at an instant; their names may differ. */
