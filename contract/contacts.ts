@@ -130,7 +130,8 @@ export const contactRoutes = {
     method: "PUT",
     path: "/people/:personId/rules",
     access: "responder",
-    summary: "Which address is tried after how many minutes; none: the rules Muster makes by itself",
+    summary:
+      "Which address is tried after how many minutes; none: the rules Muster makes by itself",
     params: PersonParams,
     body: z.strictObject({ rules: z.array(RuleInput).max(40) }),
     answer: Reach,

@@ -144,13 +144,16 @@ export const notifyRoutes = {
     method: "POST",
     path: "/chats",
     access: "admin",
-    summary: "Tell a Slack channel (its id) or a Microsoft Teams workflow (its address) of every page",
+    summary:
+      "Tell a Slack channel (its id) or a Microsoft Teams workflow (its address) of every page",
     body: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("teams"), name: Text(200), url: WebhookUrl }),
       z.strictObject({
         kind: z.literal("slack"),
         name: Text(200),
-        channelId: z.string().regex(/^[CG][A-Z0-9]{5,20}$/, "Write the channel's id, as C0123ABCD."),
+        channelId: z
+          .string()
+          .regex(/^[CG][A-Z0-9]{5,20}$/, "Write the channel's id, as C0123ABCD."),
       }),
     ]),
     answer: Webhook,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CONTACT_KINDS } from "../core/contacts/words.ts";
 import { RoleName } from "./access.ts";
 import { Email, Id, InstantOut, Text } from "./fields.ts";
-import { Done, route } from "./route.ts";
+import { route } from "./route.ts";
 
 export const Person = z.object({
   personId: Id,

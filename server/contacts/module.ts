@@ -1,7 +1,5 @@
 // Contacts wired: routes, and what other slices ask about reaching people.
-import { maskAddress } from "../../core/contacts/mask.ts";
-import type { ContactKind, PageUrgency, Way } from "../../core/contacts/words.ts";
-import { planWays } from "../../core/contacts/ways.ts";
+import type { ContactKind } from "../../core/contacts/words.ts";
 import type { Config } from "../config.ts";
 import type { Scope } from "../platform/scope.ts";
 import { makeSeal } from "../platform/seal.ts";
@@ -10,6 +8,7 @@ import type { Direct } from "./messages.ts";
 import { serveContacts } from "./routes.ts";
 import { reachOf } from "./store/reach.ts";
 import { peopleWithSkill } from "./store/skills.ts";
+import { waysOf } from "./ways.ts";
 
 export interface ContactsDeps {
   readonly config: Pick<Config, "secret" | "webhookAllowPrivate">;
@@ -26,16 +25,7 @@ export function contactsModule(deps: ContactsDeps) {
   return {
     /** For planning: the addresses as they are, which is nothing to show. */
     reachOf,
-    /** By which ways somebody would be paged, for whoever asks: the addresses are masked. */
-    async waysOf(
-      scope: Scope,
-      personId: string,
-      { urgency, at }: { readonly urgency: PageUrgency; readonly at: string },
-    ): Promise<readonly Way[]> {
-      const person = (await reachOf(scope, [personId])).get(personId);
-      const ways = person === undefined ? [] : planWays(person, urgency, at);
-      return ways.map((way) => ({ ...way, address: maskAddress(way.kind, way.address) }));
-    },
+    waysOf,
     peopleWithSkill,
     routes(serve: Serve): void {
       serveContacts(serve, {

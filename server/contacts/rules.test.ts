@@ -2,10 +2,11 @@
 import { randomUUIDv7 } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import { contactsModule } from "./module.ts";
 import { addContact } from "./store/contacts.ts";
 import { reachOf } from "./store/reach.ts";
-import { SECRET, type House, type Org, foundOrg, openHouse } from "./testing.store.ts";
+import { peopleWithSkill } from "./store/skills.ts";
+import { type House, type Org, foundOrg, openHouse } from "./testing.store.ts";
+import { waysOf } from "./ways.ts";
 
 const ground: TestDatabase = await testDatabase();
 let org: Org;
@@ -28,13 +29,6 @@ const put = (rest: string, body: object) =>
 const rule = (contactId: string | null, afterMinutes: number, urgency = "high") => {
   return { urgency, contactId, afterMinutes };
 };
-const modules = contactsModule({
-  config: { secret: SECRET, webhookAllowPrivate: false },
-  planDirect: async () => [],
-  channelsOff: () => new Set(),
-  pushKey: async () => "",
-});
-
 describe("rules", () => {
   test("are those of the house until somebody writes their own, and again when there are none", async () => {
     const before = (
@@ -71,7 +65,7 @@ describe("rules", () => {
     await put("/rules", { rules: [rule(null, 0), rule(sms, 3)] });
     const at = "2026-11-24T03:12:00.000Z";
     const ways = await org.in((scope) =>
-      modules.waysOf(scope, org.people.responder, { urgency: "high", at }),
+      waysOf(scope, org.people.responder, { urgency: "high", at }),
     );
     expect(ways).toMatchObject([
       { kind: "email", address: "r…@muster.test", dueAt: at },
@@ -106,14 +100,14 @@ describe("skills", () => {
     });
     const { items } = (await house.as("stakeholder", "GET", "/skills")).json();
     expect(items.map(({ people }: { people: unknown[] }) => people.length)).toEqual([1, 2]);
-    const found = await org.in((scope) => modules.peopleWithSkill(scope, " PostgreSQL "));
+    const found = await org.in((scope) => peopleWithSkill(scope, " PostgreSQL "));
     expect(found.map(({ name }) => name)).toEqual(["The admin", "The responder"]);
   });
 
   test("of somebody disabled are nothing to call on", async () => {
     await put("/skills", { skills: ["Networks"] });
     await org.in(({ tx }) => tx.updateTable("person").set({ status: "disabled" }).execute());
-    expect(await org.in((scope) => modules.peopleWithSkill(scope, "Networks"))).toEqual([]);
+    expect(await org.in((scope) => peopleWithSkill(scope, "Networks"))).toEqual([]);
   });
 });
 

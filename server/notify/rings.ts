@@ -1,5 +1,5 @@
 // What makes somebody's pocket ring does so at most once in a while, with everything that is due by then.
-import { type Channel, CHANNELS } from "../../core/notify/words.ts";
+import type { Channel } from "../../core/notify/words.ts";
 import { plusMillis } from "../../core/time.ts";
 import type { Scope } from "../platform/scope.ts";
 import { type Outgoing, findPlanned } from "./store/outgoing.ts";
@@ -14,8 +14,6 @@ const QUIET_SECONDS: Readonly<Partial<Record<Channel, number>>> = {
   ntfy: 20,
   telegram: 20,
 };
-
-export const RINGING = CHANNELS.filter((channel) => QUIET_SECONDS[channel] !== undefined);
 
 /** Pages to people alone: what is told to a whole chat, and codes and tests that somebody waits for, go as they are. */
 export function isBundled({ channel, personId, escalationId }: Outgoing): boolean {
