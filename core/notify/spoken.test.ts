@@ -7,6 +7,7 @@ test.each([
   ["[MAJOR P1] INC-12 Checkout fails.", "Major incident, priority 1. Incident 12: Checkout fails"],
   ["[P?] INC-7 Mail waits", "Priority not known yet. Incident 7: Mail waits"],
   ["3 pages, the first: [P2] INC-13 Search", "3 pages, the first: priority 2. Incident 13: Search"],
+  ["You acknowledged INC-12 and INC-13.", "You acknowledged incident 12 and incident 13"],
   ["down\u0001\nagain", "Down  again"],
 ])("%j", (written, said) => expect(spoken(written)).toBe(said));
 

@@ -7,11 +7,12 @@ const MOST_SPOKEN = 400;
 export function spoken(text: string): string {
   return text
     .replaceAll(/\p{Cc}/gu, " ")
+    .replaceAll(/\] INC-(\d+) /g, "] Incident $1: ")
     .replaceAll(/\[(MAJOR )?P(\d)\]/g, (_, major: string | undefined, priority: string) => {
       return `${major === undefined ? "" : "Major incident, "}priority ${priority}.`;
     })
     .replaceAll(/\[(MAJOR )?P\?\]/g, "Priority not known yet.")
-    .replaceAll(/\bINC-(\d+)\b/g, "Incident $1:")
+    .replaceAll(/\bINC-(\d+)\b/g, "incident $1")
     .replace(/^./u, (first) => first.toUpperCase())
     .slice(0, MOST_SPOKEN)
     .trim()

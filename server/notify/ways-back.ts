@@ -29,8 +29,8 @@ export async function openWaysBack(
 ): Promise<void> {
   const { within, config, log, database, clock, confirmDelivery } = deps;
   const { secret, publicUrl, twilio, slack } = config;
-  const { incidentState, serviceNames, act } = acting;
-  const answering = { incidentState, serviceNames, act, within, secret };
+  const { holdIncident, incidentState, serviceNames, act } = acting;
+  const answering = { holdIncident, incidentState, serviceNames, act, within, secret };
   serveAnswers(serve, answering);
   await openCallbacks(http, {
     ...answering,

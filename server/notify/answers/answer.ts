@@ -20,6 +20,8 @@ import { readAnswerToken } from "./token.ts";
 
 /** What answering asks of incidents and ladders, handed over by app.ts. */
 export interface Acting {
+  /** Keeps the incident from changing until the answer is through. */
+  holdIncident(scope: Scope, incidentId: string): Promise<unknown>;
   incidentState(
     scope: Scope,
     incidentId: string,
@@ -106,6 +108,7 @@ export async function answer(
   given: Given,
 ): Promise<Answered> {
   const { incidentId, deliveryId, person } = page;
+  await deps.holdIncident(scope, incidentId);
   const standing = await standingOf(deps, scope, incidentId);
   const { act, words } = answerOf(standing, actor, given, scope.at);
   if (act) {

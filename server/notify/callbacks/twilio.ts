@@ -126,7 +126,11 @@ function lastMessage(pages: readonly PageAt[], last: PageAt): readonly PageAt[] 
   const { providerId, orgId } = last;
   if (providerId === null) return [last];
   const same = pages.filter((page) => page.providerId === providerId && page.orgId === orgId);
-  return named(same, [...new Set(same.map(({ number }) => number))]);
+  const numbers = new Set(same.map(({ number }) => number));
+  return named(
+    same,
+    [...numbers].toSorted((one, other) => one - other),
+  );
 }
 
 /** The newest page about each. */
