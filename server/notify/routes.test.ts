@@ -7,10 +7,11 @@ import type { DeliveryOut } from "../../contract/notify.ts";
 import type { Receipt } from "../../core/notify/words.ts";
 import { makeSeal } from "../platform/seal.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, Message } from "./channel.ts";
 import { webhookChannel } from "./channels/webhook/channel.ts";
 import { makeLanes } from "./lanes.ts";
 import { openApi } from "./testing/api.ts";
+import { addContact } from "./testing/contacts.store.ts";
 import {
   LOG,
   type Org,
@@ -20,9 +21,11 @@ import {
   forgetJobs,
   foundOrg,
   pendingJobs,
+  reaches,
   workOff,
 } from "./testing/ground.store.ts";
 import { type Hook, startHook } from "./channels/webhook/testing/hook.ts";
+import { tasksSending } from "./testing/ways.ts";
 import { deliveryTasks } from "./worker.ts";
 
 let ground: TestDatabase;
@@ -111,6 +114,33 @@ describe("the outbox", () => {
     expect(await subjects("?status=dead")).toBe(0);
     expect(await subjects(`?incidentId=${org.incidentId}`)).toBe(1);
     expect(await subjects("?status=&incidentId=")).toBe(2);
+  });
+
+  test("is filtered by channel, and shows private addresses to their person and to admins alone", async () => {
+    const sms = await addContact(org, org.bo, "sms", "+4915123456789");
+    reaches.set(org.bo, { methods: [sms], rules: [], quietHours: null });
+    await org.page();
+    await org.page({ rung: 1, personId: org.bo, data: { priority: 1 } });
+    const seen = async (role: string) => {
+      const answer = await call(role, "GET", "/deliveries?channel=sms");
+      return answer.json().items.map(({ address }: DeliveryOut) => address);
+    };
+    expect(await seen("responder")).toEqual(["+49 … 89"]);
+    expect(await seen("admin")).toEqual(["+4915123456789"]);
+    expect((await outbox("?channel=email")).items.map(({ address }) => address)).toEqual([
+      "ada@example.org",
+    ]);
+  });
+
+  test("does not send again what went to an address that was removed", async () => {
+    const sms = await addContact(org, org.ada, "sms");
+    reaches.set(org.ada, { methods: [sms], rules: [], quietHours: null });
+    await org.page({ data: { priority: 1 } });
+    await work(SENT);
+    await org.in(({ tx }) => tx.deleteFrom("contact_method").execute());
+    const [{ deliveryId } = { deliveryId: "" }] = (await outbox()).items;
+    const answer = await call("responder", "POST", `/deliveries/${deliveryId}/retry`);
+    expect([answer.statusCode, answer.json().code]).toEqual([409, "contact.removed"]);
   });
 
   test("says so when a place in it was made up", async () => {
@@ -291,5 +321,60 @@ describe("a webhook", () => {
     });
     expect(answer.json()).toMatchObject({ errors: [{ path: "url" }] });
     expect((await call("admin", "POST", "/webhooks", payload)).statusCode).toBe(201);
+  });
+});
+
+describe("a chat", () => {
+  const chat = (body: object, on = http) =>
+    on.inject({
+      method: "POST",
+      url: "/api/v1/chats",
+      headers: { "x-role": "admin" },
+      payload: body,
+    });
+  const workflow = "https://prod-1.logic.example.org/workflows/1/triggers/manual?sig=the-secret";
+
+  test("of Teams shows the host of its workflow alone, and is sent to the whole address", async () => {
+    const made = await chat({ kind: "teams", name: "War room", url: workflow });
+    expect([made.statusCode, made.json()]).toMatchObject([
+      201,
+      { kind: "teams", url: "prod-1.logic.example.org" },
+    ]);
+    await org.page();
+    const told: Message[] = [];
+    await workOff(
+      ground.database,
+      tasksSending(org, (channel, message) => {
+        if (channel === "teams") told.push(message);
+        return SENT;
+      }),
+    );
+    expect(told).toMatchObject([{ to: workflow, secret: null, link: { label: "Open INC-12" } }]);
+    const seen = (await outbox("?channel=teams")).items;
+    expect(seen).toMatchObject([
+      { address: "War room (prod-1.logic.example.org)", status: "sent" },
+    ]);
+    const list = await call("admin", "GET", "/webhooks");
+    expect(JSON.stringify([seen, list.json()])).not.toContain("the-secret");
+  });
+
+  test("of Slack is told in its channel", async () => {
+    const made = await chat({ kind: "slack", name: "Ops", channelId: "C0123ABCD" });
+    expect(made.json()).toMatchObject({ kind: "slack", url: "C0123ABCD" });
+    await org.page();
+    const told: string[] = [];
+    await workOff(
+      ground.database,
+      tasksSending(org, (channel, { to }) => {
+        if (channel === "slack") told.push(to);
+        return SENT;
+      }),
+    );
+    expect(told).toEqual(["C0123ABCD"]);
+  });
+
+  test("inside the network is refused, as webhooks are", async () => {
+    const made = await chat({ kind: "teams", name: "x", url: "https://10.0.0.5/x" }, guarded);
+    expect([made.statusCode, made.json().errors[0].path]).toEqual([400, "url"]);
   });
 });
