@@ -28,14 +28,15 @@ type Asked = keyof typeof ASKED;
 
 export function AnswerBar({ page: { may }, answering }: AnswerBarProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { busy, answer } = answering;
-  if (may.length === 0) return null;
+  const { busy, answer, error } = answering;
+  if (may.length === 0) return error === null ? null : <Fault error={error} />;
   if (asked !== null && may.includes(asked)) {
     return <Words action={asked} answering={answering} onClose={() => setAsked(null)} />;
   }
   const first = may.includes("acknowledge");
   return (
     <div className={styles["bar"]}>
+      <Fault error={error} />
       {first && (
         <button
           type="button"
@@ -65,13 +66,23 @@ export function AnswerBar({ page: { may }, answering }: AnswerBarProps) {
   );
 }
 
+/** Beside the button that was pressed: the rest of the page may be out of sight. */
+function Fault({ error }: Pick<Answering, "error">) {
+  if (error === null) return null;
+  return (
+    <p role="alert" className={`${styles["outcome"]} mu-tone-hot`}>
+      {error.message}
+    </p>
+  );
+}
+
 interface WordsProps {
   readonly action: Asked & Action;
   readonly answering: Answering;
   readonly onClose: () => void;
 }
 
-function Words({ action, answering: { busy, answer }, onClose }: WordsProps) {
+function Words({ action, answering: { busy, answer, error }, onClose }: WordsProps) {
   const { verb, label, hint, must } = ASKED[action];
   const id = useId();
   const [words, setWords] = useState("");
@@ -107,6 +118,7 @@ function Words({ action, answering: { busy, answer }, onClose }: WordsProps) {
         aria-invalid={missing}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />
+      <Fault error={error} />
       <button type="submit" className={styles["first"]} disabled={busy !== null}>
         {verb}
       </button>

@@ -12,7 +12,7 @@ import type { Answering } from "./use-answering.ts";
 
 export function AnswerPage({ token }: { readonly token: string }) {
   const answering = useAnswering(token);
-  const { page, error } = answering;
+  const { page } = answering;
   useTitle(page === null ? "A page" : page.incident.title);
   return (
     <main className={styles["page"]}>
@@ -27,7 +27,6 @@ export function AnswerPage({ token }: { readonly token: string }) {
         <>
           <Outcome answering={answering} />
           <Burning page={page} />
-          {error !== null && <Fault error={error} />}
           <AnswerBar page={page} answering={answering} />
         </>
       )}
@@ -53,16 +52,8 @@ function Outcome({ answering: { outcome } }: { readonly answering: Answering }) 
   );
 }
 
-function Fault({ error }: { readonly error: Error }) {
-  return (
-    <p role="alert" className={`${styles["outcome"]} mu-tone-hot`}>
-      {error.message}
-    </p>
-  );
-}
-
 function Nothing({ answering: { error, isGone, again } }: { readonly answering: Answering }) {
-  if (error === null) return <p className={styles["waiting"]}>Looking what it is…</p>;
+  if (error === null) return <h1 className={styles["waiting"]}>Looking what it is…</h1>;
   return (
     <div className={styles["box"]}>
       <h1 className={styles["title"]}>

@@ -3,11 +3,12 @@ import { Button, Group, Modal, Stack, TextInput, UnstyledButton } from "@mantine
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { contactRoutes } from "../../../contract/contacts.ts";
+import { notifyRoutes } from "../../../contract/notify.ts";
 import type { ContactKind } from "../../../core/contacts/words.ts";
 import { fieldErrors } from "../../lib/api.ts";
 import { focusFault } from "../../lib/focus-fault.ts";
 import { usePhone } from "../../lib/phone.ts";
-import { useCommand } from "../../lib/query.ts";
+import { useCommand, useRoute } from "../../lib/query.ts";
 import { ChannelGlyph } from "../../ui/channel-word.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import styles from "./contacts.module.css";
@@ -46,12 +47,18 @@ function titleOf(kind: ContactKind | null): string {
   return kind === "push" ? "Let this browser ring" : `Add ${KIND_HELP[kind].name}`;
 }
 
+/** It can be added all the same: an operator may set it up tomorrow. */
+const NOT_SET_UP = "Not set up on this Muster, so nothing goes out this way. Ask an operator.";
+
 interface KindChooserProps {
   readonly onChoose: (kind: ContactKind) => void;
   readonly isMe: boolean;
 }
 
 function KindChooser({ onChoose, isMe }: KindChooserProps) {
+  const channels = useRoute(notifyRoutes.channels, {}).data?.items ?? [];
+  const isOff = (kind: ContactKind) =>
+    channels.some(({ channel, state }) => channel === kind && state === "off");
   return (
     <div className={styles["kinds"]}>
       {/* A browser can only answer for itself. */}
@@ -68,7 +75,7 @@ function KindChooser({ onChoose, isMe }: KindChooserProps) {
           key={kind}
           kind={kind}
           name={KIND_HELP[kind].name}
-          hint={KIND_HELP[kind].hint}
+          hint={isOff(kind) ? NOT_SET_UP : KIND_HELP[kind].hint}
           onChoose={onChoose}
         />
       ))}

@@ -92,7 +92,6 @@ function MethodRow({ contact, personId, mayChange }: MethodRowProps) {
           {label !== "" && <span className={styles["label"]}>{label}</span>}
         </span>
         <span className={styles["address"]}>{address}</span>
-        {!verified && mayChange && <CodeForm contact={contact} personId={personId} />}
       </span>
       <span className={styles["aside"]}>
         <Pill
@@ -104,6 +103,7 @@ function MethodRow({ contact, personId, mayChange }: MethodRowProps) {
         </Pill>
         {mayChange && <RemoveMethod contact={contact} personId={personId} />}
       </span>
+      {!verified && mayChange && <CodeForm contact={contact} personId={personId} />}
     </li>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { contactRoutes } from "../../../contract/contacts.ts";
 import { call } from "../../lib/api.ts";
 import { useCommand } from "../../lib/query.ts";
-import { FormError } from "../../ui/form-error.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { subscribe, surroundings } from "./push.ts";
 import { browserName, pushSupport } from "./push-support.ts";
@@ -50,7 +49,11 @@ export function PushForm({ personId, onBack, onDone }: PushFormProps) {
           maxLength={100}
           onChange={({ currentTarget }) => setLabel(currentTarget.value)}
         />
-        <FormError error={error} />
+        {error !== null && (
+          <Notice tone="hot" announced>
+            {error.message}
+          </Notice>
+        )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onBack} disabled={busy}>
             Go back
@@ -65,7 +68,7 @@ export function PushForm({ personId, onBack, onDone }: PushFormProps) {
 }
 
 function useSubscribing(personId: string, onDone: () => void) {
-  const [error, setError] = useState<unknown>(null);
+  const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const command = useCommand(contactRoutes.addPush, {
     quiet: true,
@@ -80,7 +83,7 @@ function useSubscribing(personId: string, onDone: () => void) {
       const subscription = await subscribe(publicKey);
       await command.run({ params: { personId }, body: { subscription, label } });
     } catch (fault) {
-      setError(fault);
+      setError(fault instanceof Error ? fault : new Error("This did not work. Try again."));
     } finally {
       setBusy(false);
     }

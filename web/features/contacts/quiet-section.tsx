@@ -65,6 +65,7 @@ function QuietForm({ reach: { person, quietHours } }: Pick<PartProps, "reach">) 
               <TextInput type="time" label="Until" required {...form.getInputProps("until")} />
               <Select
                 label="Time zone"
+                className={styles["zone"] ?? ""}
                 searchable
                 limit={60}
                 nothingFoundMessage="No zone of that name. Try a large city nearby."

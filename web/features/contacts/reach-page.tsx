@@ -30,7 +30,7 @@ function OneReach({ reach }: { readonly reach: Reach }) {
   const mayChange = useMayChange(personId);
   const test = useTest(personId);
   return (
-    <>
+    <div className={styles["frame"]}>
       <PageHeader
         title={isMe ? "How you are reached" : `How ${name} is reached`}
         kicker={<Back personId={personId} isMe={isMe} name={name} />}
@@ -49,7 +49,7 @@ function OneReach({ reach }: { readonly reach: Reach }) {
         <QuietSection reach={reach} isMe={isMe} mayChange={mayChange} />
         <SkillSection reach={reach} isMe={isMe} mayChange={mayChange} />
       </div>
-    </>
+    </div>
   );
 }
 

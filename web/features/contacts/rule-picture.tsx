@@ -19,6 +19,7 @@ interface RulePictureProps {
 export function RulePicture({ title, lanes, mayChange, onMove }: RulePictureProps) {
   const id = useId();
   const stops = stopsFor(lanes);
+  const shown = mayChange ? lanes : lanes.filter(({ afterMinutes }) => afterMinutes !== null);
   return (
     <section className={styles["picture"]} aria-labelledby={id}>
       <div className={styles["head"]}>
@@ -29,9 +30,9 @@ export function RulePicture({ title, lanes, mayChange, onMove }: RulePictureProp
           {sentenceOf(lanes)}
         </p>
       </div>
-      <Scale stops={stops} />
+      {shown.length > 0 && <Scale stops={stops} />}
       <ul className={styles["lanes"]}>
-        {lanes.map((lane) => (
+        {shown.map((lane) => (
           <LaneRow
             key={lane.contactId ?? "sign-in"}
             lane={lane}

@@ -56,7 +56,10 @@ const COLUMNS: readonly Column<ChannelState>[] = [
   {
     key: "failed",
     head: "Last failure",
-    cell: (channel) => <LastFailure channel={channel} />,
+    phoneLabel: true,
+    cell: ({ lastFailedAt, lastError }) => (
+      <LastFailure lastFailedAt={lastFailedAt} lastError={lastError} />
+    ),
   },
 ];
 
@@ -67,7 +70,7 @@ interface ChannelProps {
 function Figures({ channel }: ChannelProps) {
   const { channel: name, sentLastDay, failedLastDay, waiting } = channel;
   if (sentLastDay + failedLastDay + waiting === 0) {
-    return <span className={styles["quiet"]}>Nothing</span>;
+    return <span className={styles["quiet"]}>Nothing sent</span>;
   }
   return (
     <Link to="/outbox" search={{ channel: name }} className={`${styles["link"]} mu-figure`}>
@@ -78,8 +81,11 @@ function Figures({ channel }: ChannelProps) {
   );
 }
 
-function LastFailure({ channel: { lastFailedAt, lastError } }: ChannelProps) {
-  if (lastFailedAt === null) return null;
+function LastFailure({
+  lastFailedAt,
+  lastError,
+}: Pick<ChannelState, "lastFailedAt" | "lastError">) {
+  if (lastFailedAt === null) return <span className={styles["quiet"]}>None</span>;
   return (
     <>
       <TimeText at={lastFailedAt} quiet />

@@ -70,7 +70,7 @@ function OnePerson({ person }: { readonly person: Person }) {
             {mayChange ? <PersonForm person={person} /> : <PersonFacts person={person} />}
           </Section>
           <Section
-            title="How pages reach them"
+            title={personId === me.personId ? "How pages reach you" : "How pages reach them"}
             actions={
               <ReachButton personId={personId} mayChange={mayChange || personId === me.personId} />
             }
