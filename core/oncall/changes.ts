@@ -28,7 +28,8 @@ export function changes(
   };
   for (const { person, start, end, endsAfter } of shifts) {
     step(start).come.push(person);
-    if (!endsAfter) step(end).go.push(person);
+    // What begins at the end of the range is not known, so neither is whether somebody really goes.
+    if (!endsAfter && end.epochMilliseconds < to.epochMilliseconds) step(end).go.push(person);
   }
   const found: Change[] = [];
   let before: readonly PersonId[] = [];

@@ -14,7 +14,7 @@ export interface Happening {
   readonly over: boolean;
 }
 
-interface Reading {
+export interface Reading {
   /** For whole days and times without a zone. */
   readonly timeZone: string;
   readonly now: Instant;
@@ -22,7 +22,7 @@ interface Reading {
 
 const YEAR = 366 * 86_400_000;
 /** Occurrences looked at in all: an event every second since 1970 is no rota. */
-const MOST_STEPS = 100_000;
+const MOST_STEPS = 30_000;
 const MOST_EVENTS = 1_000;
 
 /** What happens from now to a year ahead, and single events that are over. @throws ProblemError */
@@ -57,6 +57,7 @@ function eventsOf(text: string): ICAL.Event[] {
   try {
     const parsed = ICAL.parse(text.trim()) as unknown[];
     const calendars = typeof parsed[0] === "string" ? [parsed] : parsed;
+    if (calendars.length === 0) throw new Error("there is nothing in it");
     return calendars.flatMap((calendar) => {
       const root = new ICAL.Component(calendar as unknown[]);
       if (root.name !== "vcalendar") throw new Error("it does not begin with BEGIN:VCALENDAR");

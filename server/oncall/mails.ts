@@ -31,7 +31,7 @@ export function mailsTo(personIds: readonly string[], said: Said): Mail[] {
 }
 
 /** "Mon 26 Oct 2026, 09:00 (Europe/Berlin)" */
-export function whenIn(timeZone: string, at: Instant): string {
+function whenIn(timeZone: string, at: Instant): string {
   return `${localTime(timeZone, at)} (${timeZone})`;
 }
 

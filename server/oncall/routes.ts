@@ -4,6 +4,7 @@ import { oncallRoutes } from "../../contract/oncall.ts";
 import { mayActAs } from "../../core/access/roles.ts";
 import type { Scope } from "../platform/scope.ts";
 import type { Caller, Serve } from "../serve.ts";
+import { readCalendarApart } from "./calendar-apart.ts";
 import { calendarAddress } from "./calendar-door.ts";
 import { type Mail, mailsTo, swapAnswerSaid, swapOfferSaid } from "./mails.ts";
 import { changeSchedule, makeSchedule, removeSchedule } from "./store/change.ts";
@@ -29,6 +30,8 @@ export interface OnCallSources {
 }
 
 const DONE = { done: true } as const;
+/** A calendar of a million characters, as JSON writes it. */
+const CALENDAR_BYTES = 4_194_304;
 
 export function serveOnCall(serve: Serve, sources: OnCallSources): void {
   serveSchedules(serve);
@@ -55,8 +58,20 @@ function serveSchedules(serve: Serve): void {
   serve(oncallRoutes.removeOverride, (call) =>
     call.write((scope) => removeOverride(scope, call.params, call.actor)),
   );
-  serve(oncallRoutes.importCalendar, (call) =>
-    call.write((scope) => importCalendar(scope, call.params.scheduleId, call.actor, call.body)),
+  serve(
+    oncallRoutes.importCalendar,
+    async (call) => {
+      const { scheduleId } = call.params;
+      const { calendar, apply } = call.body;
+      const reading = await call.read(async (scope) => {
+        return { timeZone: await zoneOfSchedule(scope, scheduleId), now: scope.at };
+      });
+      const happenings = await readCalendarApart(calendar, reading);
+      return call.write((scope) =>
+        importCalendar(scope, scheduleId, call.actor, happenings, apply),
+      );
+    },
+    { bodyLimit: CALENDAR_BYTES },
   );
 }
 

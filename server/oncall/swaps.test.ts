@@ -78,23 +78,19 @@ describe("an offer", () => {
   });
 
   test("is of one's own duty, that is still to come", async () => {
-    const fault = (more: Partial<Offer>, by: Name = "ada") =>
-      expect(offer(more, by)).rejects.toMatchObject;
-    await fault({ give: NEXT_WEDNESDAY })({ errors: [{ path: "give.start" }] });
+    const fault = async (more: Partial<Offer>, expected: object, by: Name = "ada") => {
+      await expect(offer(more, by)).rejects.toMatchObject({ errors: [expected] });
+    };
+    await fault({ give: NEXT_WEDNESDAY }, { path: "give.start" });
     const overhang = { start: WEDNESDAY.start, end: NEXT_WEDNESDAY.end };
-    await fault({ give: overhang })({ errors: [{ path: "give.end" }] });
-    await fault(
-      {},
-      "bo",
-    )({
-      errors: [{ path: "give.start", message: expect.stringContaining("You are not on call") }],
-    });
+    await fault({ give: overhang }, { path: "give.end" });
+    const words = "You are not on call at this beginning. Choose a stretch of that duty.";
+    await fault({}, { path: "give.start", message: words }, "bo");
     const past = { start: "2026-10-05T07:00:00.000Z", end: NOW };
-    await fault({ give: past })({
-      errors: [{ path: "give.end", message: expect.stringContaining("over already") }],
-    });
+    const over = expect.stringContaining("over already");
+    await fault({ give: past }, { path: "give.end", message: over });
     const backwards = { start: WEDNESDAY.end, end: WEDNESDAY.start };
-    await fault({ give: backwards })({ errors: [{ path: "give.end" }] });
+    await fault({ give: backwards }, { path: "give.end" });
   });
 
   test("asks in return for the other's duty, and goes to people of the schedule only", async () => {

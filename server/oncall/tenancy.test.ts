@@ -146,7 +146,6 @@ describe("another organisation", () => {
         note: await noteOf(scope, scheduleId),
       }));
     const before = await state();
-    const calendar = { calendar: "BEGIN:VCALENDAR\r\nEND:VCALENDAR", apply: true };
     const by = { actor: ADA, personId: other.people.ada };
     const ada = refIn(other, "ada");
     const tries = [
@@ -161,7 +160,7 @@ describe("another organisation", () => {
       () => other.at(NOW, (scope) => makeFeed(scope, ada, scheduleId)),
       () => other.at(NOW, (scope) => removeFeed(scope, feedId, ada, true)),
       () => other.at(NOW, (scope) => writeNote(scope, scheduleId, by, { note: "Mine" })),
-      () => other.at(NOW, (scope) => importCalendar(scope, scheduleId, ADA, calendar)),
+      () => other.at(NOW, (scope) => importCalendar(scope, scheduleId, ADA, [], true)),
     ];
     for (const attempt of tries) await expect(attempt()).rejects.toMatchObject(missing);
     // These speak of rows by id: the database itself refuses to point into another organisation.

@@ -4,7 +4,7 @@ import type { oncallRoutes } from "../../../contract/oncall.ts";
 import type { Actor } from "../../../core/actor.ts";
 import { notFound } from "../../platform/problem.ts";
 import type { Scope } from "../../platform/scope.ts";
-import { type Happening, readCalendar } from "../calendar-import.ts";
+import type { Happening } from "../calendar-import.ts";
 import { type Candidate, whoIsMeant } from "../calendar-people.ts";
 import type { StandIn } from "../plan.ts";
 import { holdSchedule, settled } from "./change.ts";
@@ -12,21 +12,20 @@ import { laterOf, writeOverrides } from "./overrides.ts";
 import { everybody } from "./people.ts";
 import { readPlans } from "./plans.ts";
 
-type Import = z.output<typeof oncallRoutes.importCalendar.body>;
 type Imported = z.input<typeof oncallRoutes.importCalendar.answer>;
 
+/** @param happenings what the calendar says, read for this very schedule */
 export async function importCalendar(
   scope: Scope,
   scheduleId: string,
   actor: Actor,
-  { calendar, apply }: Import,
+  happenings: readonly Happening[],
+  apply: boolean,
 ): Promise<Imported> {
   await holdSchedule(scope, scheduleId);
   const read = (await readPlans(scope, [scheduleId], scope.at)).get(scheduleId);
   if (read === undefined) throw notFound("schedule");
-  const { timeZone } = read.definition;
   const people = await everybody(scope);
-  const happenings = readCalendar(calendar, { timeZone, now: scope.at });
   const taken = new Set(read.standIns.map(sameness));
   const items = happenings.map((happening) => {
     const item = itemOf(happening, people, scope.at);
