@@ -124,7 +124,7 @@ function buildGround({ config, database, clock, log }: AppOptions) {
     channelsOff: () => notify.channelsOff(),
     pushKey: () => notify.pushKey(),
   });
-  const { reachOf } = contacts;
+  const { reachOf, forgetBrowser } = contacts;
   const notify = notifyModule({
     within,
     database,
@@ -132,6 +132,7 @@ function buildGround({ config, database, clock, log }: AppOptions) {
     config,
     log,
     reachOf,
+    forgetBrowser,
     ownersOf: people.ownersOf,
   });
   return {

@@ -48,6 +48,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     `${who} added the ${addressIn(event)} for ${text(event["name"])}.`,
   "person.contactRemoved": (event, who) =>
     `${who} removed the ${addressIn(event)} of ${text(event["name"])}.`,
+  "person.browserForgotten": ({ name, address, label }) =>
+    `${text(label) || text(address)} of ${text(name)} takes no more pushes, and was removed.`,
   "person.contactVerified": (event, who) =>
     `${who} verified the ${addressIn(event)} of ${text(event["name"])}.`,
   "person.codeSent": (event, who) =>

@@ -47,7 +47,13 @@ export interface Delivery {
 /** What a channel answers: `temporary` is worth another attempt, `permanent` is not. */
 export type Receipt =
   | { readonly kind: "sent"; readonly providerId: string | null }
-  | { readonly kind: "failed"; readonly temporary: boolean; readonly words: string }
+  /** `gone`: the address itself is no more, and nothing will ever reach it. */
+  | {
+      readonly kind: "failed";
+      readonly temporary: boolean;
+      readonly words: string;
+      readonly gone?: true;
+    }
   | { readonly kind: "withheld"; readonly words: string };
 
 export type DeliveryCommand =

@@ -6,6 +6,7 @@ import { makeSeal } from "../platform/seal.ts";
 import type { Serve } from "../serve.ts";
 import type { Direct } from "./messages.ts";
 import { serveContacts } from "./routes.ts";
+import { forgetBrowser } from "./store/contacts.ts";
 import { reachOf } from "./store/reach.ts";
 import { peopleWithSkill } from "./store/skills.ts";
 import { waysOf } from "./ways.ts";
@@ -25,6 +26,7 @@ export function contactsModule(deps: ContactsDeps) {
   return {
     /** For planning: the addresses as they are, which is nothing to show. */
     reachOf,
+    forgetBrowser,
     waysOf,
     peopleWithSkill,
     routes(serve: Serve): void {

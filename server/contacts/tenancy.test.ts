@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
 import { makeCodeFor, tryCode } from "./store/codes.ts";
-import { addContact, newContactId, removeContact, renewPush, writeDown } from "./store/contacts.ts";
+import {
+  addContact,
+  forgetBrowser,
+  newContactId,
+  removeContact,
+  renewPush,
+  writeDown,
+} from "./store/contacts.ts";
 import { lockPerson } from "./store/lock.ts";
 import { readReach, reachOf } from "./store/reach.ts";
 import { writeQuietHours, writeRules } from "./store/rules.ts";
@@ -14,6 +21,7 @@ let mine: Org;
 let other: Org;
 let responder = "";
 const contactId = newContactId();
+const browserId = newContactId();
 const CONTACT = { contactId, kind: "sms", address: "+4915123456789", label: "" } as const;
 const CODE = Buffer.from("the hash of a code");
 const QUIET = { timeZone: "UTC", from: "22:00", until: "07:00" };
@@ -27,7 +35,7 @@ beforeAll(async () => {
     const by = mine.by("owner");
     await addContact(scope, by, responder, CONTACT);
     await makeCodeFor(scope, by, responder, contactId, CODE);
-    const push = { contactId: newContactId(), kind: "push", address: "key", label: "x" } as const;
+    const push = { contactId: browserId, kind: "push", address: "key", label: "x" } as const;
     await addContact(scope, by, responder, { ...push, details: "sealed" });
     await writeRules(scope, by, responder, [{ urgency: "high", contactId, afterMinutes: 1 }]);
     await writeQuietHours(scope, by, responder, QUIET);
@@ -85,6 +93,7 @@ test("changes nothing", async () => {
   await expect(
     other.in((scope) => writeRules(scope, by, by.personId, theirs)),
   ).rejects.toMatchObject({ status: 400 });
+  await other.in((scope) => forgetBrowser(scope, browserId));
   const locked = { personId: responder, name: "x", role: "owner" } as const;
   await other.in((scope) => writeDown(scope, by, locked, "person.contactAdded", CONTACT));
   expect(await snapshot()).toEqual(before);

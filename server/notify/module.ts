@@ -23,7 +23,7 @@ import {
   planDirect,
   planPages,
 } from "./plan.ts";
-import { answerDelivery, confirmDelivery } from "./receipts.ts";
+import { type ReceiptDeps, answerDelivery, confirmDelivery } from "./receipts.ts";
 import { serveNotify } from "./routes.ts";
 import { type PageTo, deadCount, pagesTo } from "./store/outbox.ts";
 import type { WarnDeps } from "./warn.ts";
@@ -31,7 +31,7 @@ import { openWaysBack } from "./ways-back.ts";
 import { waysOf } from "./ways.ts";
 import { deliveryTasks } from "./worker.ts";
 
-export interface NotifyDeps extends PlanDeps, Pick<WarnDeps, "ownersOf"> {
+export interface NotifyDeps extends PlanDeps, Pick<ReceiptDeps, "ownersOf" | "forgetBrowser"> {
   readonly within: Within;
   readonly database: Database;
   readonly clock: Clock;
@@ -85,6 +85,7 @@ export function notifyModule(deps: NotifyDeps): NotifyModule {
       openWaysBack({ ...deps, confirmDelivery: confirm }, serve, http, acting),
     tasks: deliveryTasks({
       ...warn,
+      forgetBrowser: deps.forgetBrowser,
       within,
       log,
       seal,

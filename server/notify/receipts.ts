@@ -10,9 +10,14 @@ import { deliveryStream } from "./store/deliveries.ts";
 import { type Outgoing, findBundle, findNextWay, findOutgoing } from "./store/outgoing.ts";
 import { type WarnDeps, warnOwners } from "./warn.ts";
 
+export interface ReceiptDeps extends WarnDeps {
+  /** Of a browser whose permission is gone: it is no way to anybody any more. */
+  forgetBrowser(scope: Scope, contactId: string): Promise<void>;
+}
+
 /** Of all that left, or did not leave, as one message. */
 export async function writeReceipt(
-  deps: WarnDeps,
+  deps: ReceiptDeps,
   scope: Scope,
   members: readonly Outgoing[],
   receipt: Receipt,
@@ -34,6 +39,9 @@ export async function writeReceipt(
     }
   }
   const [first] = members;
+  if (receipt.kind === "failed" && receipt.gone === true && first?.contact != null) {
+    await deps.forgetBrowser(scope, first.contact.contactId);
+  }
   if (receipt.kind === "failed" && first !== undefined) {
     await warnOwners(deps, scope, first.channel, receipt.words);
   }

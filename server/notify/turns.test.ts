@@ -117,6 +117,17 @@ describe("by the rules", () => {
     expect(await work()).toHaveLength(2);
   });
 
+  test("a browser whose permission is gone is no way any more, and the next way goes at once", async () => {
+    await give(["push", "sms"]);
+    await page();
+    const gone: Receipt = { kind: "failed", temporary: false, words: "gone", gone: true };
+    await work({ push: gone });
+    expect(await by("push")).toMatchObject({ status: "dead", lastError: "gone" });
+    const left = await org.in(({ tx }) => tx.selectFrom("contact_method").select("kind").execute());
+    expect(left).toEqual([{ kind: "sms" }]);
+    expect(await by("sms")).toMatchObject({ status: "sent" });
+  });
+
   test("an address that was removed meanwhile is not used", async () => {
     await give(["sms"]);
     await page();

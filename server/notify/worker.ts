@@ -13,14 +13,13 @@ import { DELIVER, deliveryJob } from "./births.ts";
 import type { Channel, Message } from "./channel.ts";
 import type { Lanes } from "./lanes.ts";
 import { type MessageGround, messageOf } from "./message.ts";
-import { writeReceipt } from "./receipts.ts";
+import { type ReceiptDeps, writeReceipt } from "./receipts.ts";
 import { bundle, isBundled } from "./rings.ts";
 import { deliveryStream } from "./store/deliveries.ts";
 import { type Outgoing, findOutgoing } from "./store/outgoing.ts";
 import { giveAddressBack } from "./store/ringing.ts";
-import type { WarnDeps } from "./warn.ts";
 
-export interface DeliverDeps extends MessageGround, WarnDeps {
+export interface DeliverDeps extends MessageGround, ReceiptDeps {
   readonly within: Within;
   readonly log: Log;
   readonly lanes: Lanes;

@@ -1,6 +1,7 @@
 // The addresses of a person: added, verified by a code that arrived there, removed.
 import { randomUUIDv7 } from "node:crypto";
 import { type ContactKind, KIND_NAMES } from "../../../core/contacts/words.ts";
+import { MUSTER } from "../../../core/actor.ts";
 import { maskAddress } from "../../../core/contacts/mask.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { audit } from "../../platform/journal.ts";
@@ -103,11 +104,28 @@ export async function removeContact(
   await writeDown(scope, by, person, "person.contactRemoved", contact);
 }
 
+/** Its permission is gone, so that nothing reaches it any more; nothing happens when it was removed meanwhile. */
+export async function forgetBrowser(scope: Scope, contactId: string): Promise<void> {
+  const row = await scope.tx
+    .deleteFrom("contact_method as c")
+    .using("person as p")
+    .whereRef("p.org_id", "=", "c.org_id")
+    .whereRef("p.person_id", "=", "c.person_id")
+    .where("c.contact_id", "=", contactId)
+    .where("c.kind", "=", "push")
+    .returning(["p.person_id as personId", "p.name", "c.address", "c.label"])
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const { address, label, ...person } = row;
+  const contact = { kind: "push", address, label } as const;
+  await writeDown(scope, { actor: MUSTER }, person, "person.browserForgotten", contact);
+}
+
 /** The address itself is the person's own business: enough of it stays to recognise it. */
 export async function writeDown(
   scope: Scope,
-  by: By,
-  { personId, name }: Locked,
+  by: Pick<By, "actor">,
+  { personId, name }: Pick<Locked, "personId" | "name">,
   type: string,
   { kind, address, label }: { kind: ContactKind; address: string; label: string },
 ): Promise<void> {

@@ -11,7 +11,7 @@ import type { Reachable } from "../../../core/contacts/words.ts";
 import type { MessageGround } from "../message.ts";
 import { type Page, planPages } from "../plan.ts";
 import type { Reader } from "../store/outbox.ts";
-import type { WarnDeps } from "../warn.ts";
+import type { ReceiptDeps } from "../receipts.ts";
 
 export const SECRET = "the secret of the tests, long enough to be one";
 export const SEAL = makeSeal(SECRET);
@@ -86,7 +86,7 @@ export function pageOf({ ada, incidentId }: Pick<Org, "ada" | "incidentId">): Pa
 export const reaches = new Map<string, Reachable>();
 
 /** Everybody has the address they sign in with; Ada owns the place. */
-export const REACH: WarnDeps & Pick<MessageGround, "secret"> = {
+export const REACH: ReceiptDeps & Pick<MessageGround, "secret"> = {
   secret: SECRET,
   publicUrl: "https://muster.example.org",
   async reachOf({ tx }, personIds) {
@@ -98,6 +98,9 @@ export const REACH: WarnDeps & Pick<MessageGround, "secret"> = {
     return new Map(
       rows.map(({ person_id, email }) => [person_id, reaches.get(person_id) ?? byMail(email)]),
     );
+  },
+  async forgetBrowser({ tx }, contactId) {
+    await tx.deleteFrom("contact_method").where("contact_id", "=", contactId).execute();
   },
   async ownersOf({ tx }) {
     const ada = tx.selectFrom("person").select("person_id as personId").where("name", "=", "Ada");

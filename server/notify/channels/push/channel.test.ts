@@ -88,6 +88,7 @@ describe("the receipt", () => {
     expect(await send()).toMatchObject({
       kind: "failed",
       temporary: false,
+      gone: true,
       words: expect.stringContaining("Turn notifications on again"),
     });
     expect(await send({ secret: null })).toMatchObject({ temporary: false });

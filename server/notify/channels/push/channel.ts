@@ -83,6 +83,7 @@ export function pushedOf(message: Message): Pushed {
 const GONE: Receipt = {
   kind: "failed",
   temporary: false,
+  gone: true,
   words:
     "This browser takes no more messages: its permission is gone. Turn notifications on again in it.",
 };
