@@ -2,8 +2,10 @@
 import { IconChevronLeft } from "@tabler/icons-react";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { catalogRoutes } from "../../../contract/catalog.ts";
+import type { Team } from "../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../contract/oncall.ts";
 import { useRoute } from "../../lib/query.ts";
+import { useSession } from "../../lib/session.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ScheduleEditor } from "./editor/schedule-form.tsx";
@@ -17,6 +19,7 @@ export function ScheduleEditPage() {
 
 function NewSchedule() {
   const { team: wanted } = useSearch({ strict: false });
+  const { person: me } = useSession();
   const teams = useRoute(catalogRoutes.teams, {});
   return (
     <Loaded query={teams}>
@@ -30,12 +33,19 @@ function NewSchedule() {
           <ScheduleEditor
             schedule={null}
             teams={items}
-            team={items.find(({ teamId }) => teamId === wanted) ?? null}
+            team={teamFor(items, wanted, me.personId)}
           />
         </>
       )}
     </Loaded>
   );
+}
+
+/** The one that was asked for, else one's own, else the only one. */
+function teamFor(teams: readonly Team[], wanted: string | undefined, me: string): Team | null {
+  const asked = teams.find(({ teamId }) => teamId === wanted);
+  const own = teams.find(({ members }) => members.some(({ personId }) => personId === me));
+  return asked ?? own ?? (teams.length === 1 ? (teams[0] ?? null) : null);
 }
 
 function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {

@@ -48,5 +48,6 @@ test("a stretch says both its ends, with the date where the weekday alone would 
   expect(sayStretch(gap, Date.parse("2026-12-05T12:00:00Z"), "UTC")).toBe(
     "Mon 08:00 to Mon 14 Dec, 09:00",
   );
+  expect(sayStretch(gap, Date.parse(AT), "UTC")).toBe("now to Mon 14 Dec, 09:00");
   expect(whenSoon(AT, Date.parse("2026-12-20T12:00:00Z"), "UTC")).toBe("Mon 7 Dec, 08:00");
 });

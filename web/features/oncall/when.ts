@@ -35,13 +35,14 @@ export function whenSoon(at: string | number, now: number, zone = viewerZone()):
   return said.replace(/ \d+ \w+,/, "");
 }
 
-/** "Sat 18:00 to Sun 09:00", with dates when they are not of this week. */
+/** "Sat 18:00 to Sun 09:00", with dates when they are not of this week; "now to Sun 09:00" when it runs. */
 export function sayStretch(
   { start, end }: { readonly start: string | number; readonly end: string | number },
   now: number,
   zone = viewerZone(),
 ): string {
-  return `${whenSoon(start, now, zone)} to ${whenSoon(end, now, zone)}`;
+  const begun = new Date(start).getTime() <= now;
+  return `${begun ? "now" : whenSoon(start, now, zone)} to ${whenSoon(end, now, zone)}`;
 }
 
 /** Whether two zones show the same time at an instant; their names may differ. */

@@ -36,6 +36,7 @@ export function Layers({ form }: { readonly form: ScheduleForm }) {
     setOpen(new Set([...open, layer.key]));
   };
   const move = (from: number, to: number) => {
+    keepFocus();
     form.reorderListItem("layers", { from, to });
     setSaid(`${layers[from]?.name ?? ""} is now layer ${to + 1} of ${layers.length}.`);
   };
@@ -114,15 +115,13 @@ function LayerRow({ form, at, layer, isOpen, onToggle, onMove }: LayerRowProps) 
           <span className={styles["buttons"]}>
             <ActionIcon
               aria-label={`Move ${name} up`}
-              disabled={at === 0}
-              onClick={() => onMove(at - 1)}
+              {...(at === 0 ? AT_END : { onClick: () => onMove(at - 1) })}
             >
               <IconArrowUp size={16} />
             </ActionIcon>
             <ActionIcon
               aria-label={`Move ${name} down`}
-              disabled={at === last}
-              onClick={() => onMove(at + 1)}
+              {...(at === last ? AT_END : { onClick: () => onMove(at + 1) })}
             >
               <IconArrowDown size={16} />
             </ActionIcon>
@@ -138,6 +137,14 @@ function LayerRow({ form, at, layer, isOpen, onToggle, onMove }: LayerRowProps) 
       {isOpen && <LayerForm form={form} at={at} layer={layer} />}
     </li>
   );
+}
+
+const AT_END = { "aria-disabled": true, className: styles["atEnd"] ?? "" } as const;
+
+/** Moving a node in the document takes the focus from it. */
+function keepFocus(): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement) requestAnimationFrame(() => focused.focus());
 }
 
 function sayShort(layer: LayerFields): string {

@@ -65,7 +65,8 @@ export function PreviewSection({ fields, before }: PreviewSectionProps) {
         <Drawn fields={fields} before={before} range={range} />
       ) : (
         <Empty icon={IconCalendarTime} title="Not yet">
-          Choose people, a day and a time in each layer: then the coming weeks stand here.
+          Choose a team, or people, a day and a time in each layer: then the coming weeks stand
+          here.
         </Empty>
       )}
     </Section>

@@ -60,7 +60,7 @@ export function ScheduleEditor({ schedule, teams, team }: EditorProps) {
           <PreviewSection fields={form.values} before={schedule} />
         </div>
       </div>
-      <div className={styles["foot"]}>
+      <div className={`${styles["foot"]} ${form.isDirty() ? styles["inSight"] : ""}`}>
         <SaveBar
           verb={schedule === null ? "Make the schedule" : "Save changes"}
           isNew={schedule === null}

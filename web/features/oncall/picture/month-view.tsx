@@ -60,7 +60,7 @@ function Week({ week, items, month }: WeekProps) {
               </span>
             </span>
           ))}
-          <NowLine range={week} />
+          <NowLine range={week} low />
         </div>
         <Lane label={`Week of ${FIRST.format(week.start)}`} items={items} draws />
       </div>

@@ -70,7 +70,9 @@ function Axis({ days, range }: AxisProps) {
               className={`${styles["day"]} ${day.monday ? styles["dayMonday"] : ""}`}
               style={edges(day, range)}
             >
-              {days.length <= FEW && `${WEEKDAY.format(day.start)} `}
+              {days.length <= FEW && (
+                <span className={styles["weekday"]}>{WEEKDAY.format(day.start)} </span>
+              )}
               {day.number}
             </span>
           )}
@@ -80,11 +82,19 @@ function Axis({ days, range }: AxisProps) {
   );
 }
 
-export function NowLine({ range }: { readonly range: Stretch }) {
+interface NowLineProps {
+  readonly range: Stretch;
+  /** Below the dates. */
+  readonly low?: boolean;
+}
+
+export function NowLine({ range, low = false }: NowLineProps) {
   const now = useNow(60_000);
   if (now < range.start || now >= range.end) return null;
   const left = ((now - range.start) / (range.end - range.start)) * 100;
-  return <div className={styles["now"]} style={{ left: `${left}%` }} />;
+  return (
+    <div className={`${styles["now"]} ${low ? styles["low"] : ""}`} style={{ left: `${left}%` }} />
+  );
 }
 
 export function edges(stretch: Stretch, range: Stretch) {
