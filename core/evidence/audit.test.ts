@@ -100,6 +100,13 @@ test.each([
 test("who is put on call is named", () => {
   expect(said({ type: "override.added", personId: BO.id })).toBe("Ada put Bo on call for a time.");
   expect(said({ type: "override.added", personId: null })).toContain("to nobody");
+  const ids = { personId: "gone", replacesId: BO.id };
+  expect(said({ type: "override.added", kind: "replace", ...ids })).toBe(
+    "Ada had somebody no longer known stand in for Bo for a time.",
+  );
+  expect(said({ type: "override.added", kind: "relieve", personId: null, replacesId: BO.id })).toBe(
+    "Ada relieved Bo for a time.",
+  );
 });
 
 test("what stands on a timeline is told as there, and says of which incident", () => {

@@ -65,11 +65,19 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
       : `${who} took back what ${text(name)} may be called for.`,
   "person.pagerTested": ({ name }, who) => `${who} tested how ${text(name)} is reached.`,
   "matrix.changed": (_fields, who) => `${who} changed the priority matrix.`,
-  "override.added": ({ personId }, who, names) =>
-    personId === null
-      ? `${who} left a time of the schedule to nobody.`
-      : `${who} put ${names.person(text(personId))} on call for a time.`,
+  "override.added": tellOverride,
   "override.removed": (_fields, who) => `${who} took back an exception to the schedule.`,
+  "swap.offered": ({ offeredToId }, who, names) =>
+    `${who} offered a swap to ${typeof offeredToId === "string" ? names.person(offeredToId) : "everybody of the schedule"}.`,
+  "swap.accepted": (_fields, who) => `${who} took the duty that was offered.`,
+  "swap.declined": (_fields, who) => `${who} declined a swap.`,
+  "swap.withdrawn": (_fields, who) => `${who} withdrew a swap.`,
+  "handOff.noted": ({ note }, who) =>
+    note === ""
+      ? `${who} took back the note for the next change of shift.`
+      : `${who} left a note for the next change of shift.`,
+  "calendarFeed.made": (_fields, who) => `${who} made a secret calendar address.`,
+  "calendarFeed.removed": (_fields, who) => `${who} revoked a calendar address.`,
   "alert.opened": ({ signal }) => `An alert opened: ${text(fieldsOf(signal)["title"])}`,
   "alert.correlated": ({ reason }) => `An alert joined an incident. ${text(reason)}`.trim(),
   "alert.resolved": ({ reason }) => `An alert was resolved. ${text(reason)}`.trim(),
@@ -94,6 +102,24 @@ function tellQuietHours({ name, quietHours }: Fields, who: string): string {
   const { from, until, timeZone } = fieldsOf(quietHours);
   const hours = `${text(from)} to ${text(until)} (${text(timeZone)})`;
   return `${who} set the quiet hours of ${text(name)}: ${hours}.`;
+}
+
+function tellOverride({ kind, personId, replacesId }: Fields, who: string, names: Names): string {
+  const [person, replaced] = [personId, replacesId].map((id) =>
+    typeof id === "string" ? names.person(id) : "somebody",
+  );
+  switch (kind) {
+    case "replace":
+      return `${who} had ${person} stand in for ${replaced} for a time.`;
+    case "join":
+      return `${who} had ${person} join those on call for a time.`;
+    case "relieve":
+      return `${who} relieved ${replaced} for a time.`;
+    default:
+      return personId === null
+        ? `${who} left a time of the schedule to nobody.`
+        : `${who} put ${person} on call for a time.`;
+  }
 }
 
 function tellPerson({ name, before, after }: Fields, who: string): string {
