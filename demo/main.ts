@@ -9,10 +9,12 @@ import { PASSWORD, becomeOwner } from "../stories/testing/somebody.ts";
 import { foundCompany } from "./company.ts";
 import { playFault } from "./fault.ts";
 import { rememberThePast } from "./history.ts";
+import { startPhones } from "./phones.ts";
 
 /** Every demo begins anew. */
 const dataDir = mkdtempSync(join(tmpdir(), "muster-demo-"));
 const mail = await startMail();
+const phones = await startPhones();
 let lag = 0;
 const clock = { now: () => new Date(Date.now() - lag) };
 
@@ -21,7 +23,13 @@ function say(words: string): void {
 }
 
 await runMuster({
-  env: { ...process.env, MUSTER_DATA_DIR: dataDir, SMTP_URL: mail.url, DATABASE_URL: undefined },
+  env: {
+    ...process.env,
+    ...phones.env,
+    MUSTER_DATA_DIR: dataDir,
+    SMTP_URL: mail.url,
+    DATABASE_URL: undefined,
+  },
   clock,
   async beforeJobs(app) {
     say("Founding a company and remembering its past …");
@@ -47,11 +55,18 @@ await runMuster({
     say("    tomas.herrera@larkspur.example    responder, in the rotation of Payments");
     say("    sofia.marchetti@larkspur.example  requester, works in the shop");
     say("");
+    await phones.give(company.people.tomas);
+    phones.watch("Tomás", publicUrl, say);
+    say(
+      "  Tomás has a telephone here: what arrives on it is shown, and what you type is his reply.",
+    );
+    say("");
     say("  What happens:");
     await playFault(company, publicUrl, say);
   },
   async afterStop() {
     await mail.stop();
+    await phones.stop();
     if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true });
   },
 });
