@@ -44,9 +44,13 @@ function Steps({ simulation }: { readonly simulation: Simulation }) {
   );
 }
 
+/** A later round asks the same rungs again: it is told shortly. */
+const LATER_ROUND = /, round (?!1 of)/;
+
 function Step({ rung, start }: { readonly rung: Rung; readonly start: string }) {
   const { label, at, reached, skipped } = rung;
   const after = Date.parse(at) - Date.parse(start);
+  const isAgain = LATER_ROUND.test(label);
   return (
     <li className={`${styles["step"]} ${reached.length === 0 ? styles["nobody"] : ""}`}>
       <div className={styles["time"]}>
@@ -56,9 +60,11 @@ function Step({ rung, start }: { readonly rung: Rung; readonly start: string }) 
       <span className={styles["dot"]} aria-hidden />
       <div className={styles["body"]}>
         <h3 className={styles["label"]}>{label}</h3>
-        {reached.map((one) => (
-          <Reached key={one.person.personId} one={one} />
-        ))}
+        {isAgain ? (
+          <p className={styles["again"]}>{reached.map(({ person }) => person.name).join(", ")}</p>
+        ) : (
+          reached.map((one) => <Reached key={one.person.personId} one={one} />)
+        )}
         {reached.length === 0 && (
           <p className={styles["none"]}>Reaches nobody; the next step follows at once.</p>
         )}
@@ -81,10 +87,10 @@ function Reached({ one }: { readonly one: Rung["reached"][number] }) {
       <p className={styles["reason"]}>{reason}</p>
       <ul className={styles["ways"]} aria-label={`How ${person.name} is reached`}>
         {ways.map(({ channel, address, at, reason: why }) => (
-          <li key={`${channel} ${address}`} title={sayInstants(why)}>
+          <li key={`${channel} ${address}`}>
+            <TimeText at={at} as="short" quiet />
             <ChannelWord channel={channel} />
             <span className={styles["address"]}>{address}</span>
-            <TimeText at={at} as="short" quiet />
             <span className={styles["why"]}>{sayInstants(why)}</span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { Button, Select } from "@mantine/core";
 import { IconZzz } from "@tabler/icons-react";
 import { catalogRoutes } from "../../../contract/catalog.ts";
 import { useFilters } from "../../lib/filters.ts";
+import { useNow } from "../../lib/now.ts";
 import { useRoute } from "../../lib/query.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { InstantInput } from "../../ui/instant-input.tsx";
@@ -58,6 +59,7 @@ const PRIORITIES = [1, 2, 3, 4, 5].map((priority) => ({
 }));
 
 function Questions({ asked, services, onChange }: QuestionsProps) {
+  const present = useNow(60_000);
   if (asked === null) return null;
   return (
     <search className={styles["questions"]} aria-label="What breaks, and when">
@@ -82,7 +84,7 @@ function Questions({ asked, services, onChange }: QuestionsProps) {
       <div className={styles["when"]}>
         <InstantInput
           label="at"
-          value={asked.at}
+          value={asked.at ?? new Date(present).toISOString()}
           onChange={(at) => onChange({ at: at ?? undefined })}
         />
       </div>

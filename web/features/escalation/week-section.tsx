@@ -77,7 +77,7 @@ function Verdict({ rows }: { readonly rows: readonly Row[] }) {
   const gaps = hoursOf(pieces.filter(({ cover }) => cover === "gap"));
   if (uncovered > 0) {
     return (
-      <Notice tone="hot" title={`${sayHours(uncovered)} without anybody`}>
+      <Notice tone="hot" title={`${sayHours(uncovered)} in which nobody is there`}>
         In the red hours only an owner is left. Cover them in the schedule, or give the policy a
         rung or a fallback that is always there.
       </Notice>
@@ -85,8 +85,8 @@ function Verdict({ rows }: { readonly rows: readonly Row[] }) {
   }
   if (gaps > 0) {
     return (
-      <Notice tone="warm" title={`${sayHours(gaps)} without a first`}>
-        In the amber hours the first rung has nobody, and a later one is woken at once.
+      <Notice tone="warm" title={`${sayHours(gaps)} in which the first rung has nobody`}>
+        In the amber hours a later rung is woken at once.
       </Notice>
     );
   }

@@ -14,7 +14,7 @@ import { sayCalled } from "./words.ts";
 
 const WAYS = [
   { value: "person", label: "A person" },
-  { value: "skill", label: "Whoever knows about" },
+  { value: "skill", label: "By skill" },
 ];
 
 export function CallDialog({ onClose }: { readonly onClose: () => void }) {
@@ -56,19 +56,23 @@ export function CallDialog({ onClose }: { readonly onClose: () => void }) {
       <p className={styles["words"]}>
         They are paged at once, at any hour, beside the ladder. Whoever has the incident keeps it.
       </p>
-      <div className={styles["fields"]}>
-        <SegmentedControl aria-label="Whom to page" value={by} onChange={setBy} data={WAYS} />
-        {by === "person" ? (
-          <PersonSelect
-            label="Person"
-            placeholder="Type a name"
-            value={personId}
-            onChange={setPersonId}
-          />
-        ) : (
-          <SkillSelect value={skill} onChange={setSkill} />
-        )}
-      </div>
+      <SegmentedControl
+        aria-label="Whom to page"
+        fullWidth
+        value={by}
+        onChange={setBy}
+        data={WAYS}
+      />
+      {by === "person" ? (
+        <PersonSelect
+          label="Person"
+          placeholder="Type a name"
+          value={personId}
+          onChange={setPersonId}
+        />
+      ) : (
+        <SkillSelect value={skill} onChange={setSkill} />
+      )}
       <Textarea
         label="What do you need them for?"
         placeholder="A partition has no leader, and I do not dare to move it."

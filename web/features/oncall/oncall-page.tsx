@@ -32,6 +32,11 @@ export function OncallPage() {
       <PageHeader
         title="On call"
         lead={`Whose turn it is to be woken, now and in the coming weeks. Times are in your zone, ${viewerZone()}.`}
+        meta={
+          <Link to="/simulator" style={{ color: "var(--mu-accent-text)" }}>
+            Who would be woken?
+          </Link>
+        }
         {...(mayMake && (schedules.data?.items.length ?? 0) > 0
           ? { actions: <MakeSchedule withIcon /> }
           : {})}

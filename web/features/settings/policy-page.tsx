@@ -87,9 +87,9 @@ function OnePolicy({ policy }: { readonly policy: EscalationPolicy }) {
               ))}
             </ul>
           )}
-          <p className={styles["quiet"]}>
-            <Link to="/simulator">Who would be woken?</Link> asks a service for any moment.
-          </p>
+          <Link to="/simulator" className={styles["record"] ?? ""}>
+            Who would be woken?
+          </Link>
           <AuditLink kind="policy" streamId={policyId} />
         </Section>
       </div>

@@ -37,7 +37,7 @@ export function ServiceAside({ service, services }: ServiceAsideProps) {
         <AuditLink kind="service" streamId={serviceId} />
       </Section>
       <Section title="When it fails">
-        <Link to="/simulator" search={{ service: serviceId }}>
+        <Link to="/simulator" search={{ service: serviceId }} className={styles["record"] ?? ""}>
           Who would be woken?
         </Link>
       </Section>
