@@ -3,7 +3,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { MUSTER } from "../../core/actor.ts";
 import { fold } from "../../core/decider.ts";
 import { deliveryDecider } from "../../core/notify/decider.ts";
-import { appendFirst } from "../platform/journal.ts";
+import { appendAll } from "../platform/journal.ts";
 import { type Job, enqueue } from "../platform/jobs.ts";
 import type { Scope } from "../platform/scope.ts";
 import { type Birth, DELIVERY, type Plan, insertDeliveries } from "./store/deliveries.ts";
@@ -36,15 +36,15 @@ export async function bearDeliveries(
   const births = plans.map((plan) => bear(plan, scope.at));
   await insertDeliveries(scope, births);
   const histories = births.map(({ deliveryId: id, plan: { incidentId }, events }) => {
-    return { stream: { kind: DELIVERY, id, incidentId }, events };
+    return { stream: { kind: DELIVERY, id, incidentId }, after: 0, events };
   });
-  await appendFirst(scope, MUSTER, histories);
+  await appendAll(scope, MUSTER, histories);
   const jobs = births.map(({ deliveryId, plan: { escalationId }, state: { dueAt } }) => {
     const urgent = escalationId !== null;
     const later = dueAt !== null && dueAt > scope.at ? { runAt: dueAt } : {};
     return deliveryJob(scope, deliveryId, { ...later, urgent });
   });
-  enqueue(scope, jobs);
+  await enqueue(scope, jobs);
   return births.map(({ deliveryId }) => deliveryId);
 }
 

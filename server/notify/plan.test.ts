@@ -1,9 +1,12 @@
 // Who gets which message when a rung is reached: every address once, every webhook once.
 import { randomUUIDv7 } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fold } from "../../core/decider.ts";
+import { deliveryDecider } from "../../core/notify/decider.ts";
+import type { DeliveryEvent } from "../../core/notify/words.ts";
 import type { Method } from "../../core/contacts/words.ts";
 import { type TestDatabase, testDatabase } from "../platform/testing/database.ts";
-import { type Page, type PlanDeps, planPages } from "./plan.ts";
+import { type Page, type PlanDeps, cancelPages, planPages } from "./plan.ts";
 import { deadCount, listDeliveries } from "./store/outbox.ts";
 import { makeWebhook } from "./store/webhooks.ts";
 import {
@@ -109,6 +112,31 @@ describe("a page", () => {
       "/my-reports/1": "Open in Muster",
     });
   });
+});
+
+test("what is cancelled together has its own history, chained and in step with its row", async () => {
+  await hook("bridge");
+  await plan([{}, { personId: org.bo }]);
+  await org.in((scope) => cancelPages(scope, LADDER, "Ada acknowledged."));
+  await org.in((scope) => cancelPages(scope, LADDER, "Again."));
+  const { rows } = await ground.database.ownerPool.query(
+    `select d.state, d.version, d.status, array_agg(jsonb_build_object('type', j.type) || j.data order by j.version) as history,
+      bool_and(j.prev_hash is not distinct from p.hash) as chained
+     from muster.delivery d join muster.journal j on j.stream_id = d.delivery_id::text
+     left join muster.journal p on p.org_id = j.org_id and p.stream_kind = j.stream_kind
+       and p.stream_id = j.stream_id and p.version = j.version - 1
+     where d.org_id = $1 group by d.org_id, d.delivery_id`,
+    [org.orgId],
+  );
+  expect(rows).toHaveLength(3);
+  for (const { state, version, status, history, chained } of rows) {
+    expect({ status, version, chained }).toEqual({
+      status: "cancelled",
+      version: 2,
+      chained: true,
+    });
+    expect(state).toEqual(fold(deliveryDecider, history as DeliveryEvent[]));
+  }
 });
 
 describe("webhooks", () => {

@@ -4,17 +4,19 @@ import { urgencyOf } from "../../core/contacts/urgency.ts";
 import { allWays, planWays } from "../../core/contacts/ways.ts";
 import type { ContactKind, PageUrgency, Reachable, Way } from "../../core/contacts/words.ts";
 import { incidentName } from "../../core/incidents/names.ts";
+import { deliveryDecider } from "../../core/notify/decider.ts";
 import type { Channel } from "../../core/notify/words.ts";
-import { execute } from "../platform/execute.ts";
+import { appendAll } from "../platform/journal.ts";
 import type { Scope } from "../platform/scope.ts";
 import { bearDeliveries } from "./births.ts";
 import {
   type Letter,
+  DELIVERY,
   type Plan,
-  deliveryStream,
-  findWaiting,
   incidentNumbers,
+  lockWaiting,
   plannedForRung,
+  saveWaiting,
 } from "./store/deliveries.ts";
 import { listWebhooks } from "./store/webhooks.ts";
 
@@ -89,15 +91,22 @@ export async function cancelPages(
   await cancelWaiting(scope, { escalationId }, reason);
 }
 
+/** All of them at once: whoever answers waits for it. */
 export async function cancelWaiting(
   scope: Scope,
-  of: Parameters<typeof findWaiting>[1],
+  of: Parameters<typeof lockWaiting>[1],
   reason: string,
 ): Promise<void> {
-  for (const { deliveryId, incidentId } of await findWaiting(scope, of)) {
-    const command = { type: "cancel", reason, at: scope.at } as const;
-    await execute(scope, deliveryStream(incidentId), deliveryId, MUSTER, command);
-  }
+  const command = { type: "cancel", reason, at: scope.at } as const;
+  const changes = (await lockWaiting(scope, of)).map(({ state, ...known }) => {
+    const events = deliveryDecider.decide(state, command);
+    return { ...known, events, state: events.reduce(deliveryDecider.evolve, state) };
+  });
+  await saveWaiting(scope, changes);
+  const histories = changes.map(({ deliveryId: id, incidentId, version: after, events }) => {
+    return { stream: { kind: DELIVERY, id, incidentId }, after, events };
+  });
+  await appendAll(scope, MUSTER, histories);
 }
 
 async function personalPlans(

@@ -32,7 +32,7 @@ export async function writeReceipt(
     for (const event of events) {
       if (event.type === "delivery.attemptFailed") {
         const options = { runAt: event.nextAttemptAt, urgent };
-        enqueue(scope, [deliveryJob(scope, deliveryId, options)]);
+        await enqueue(scope, [deliveryJob(scope, deliveryId, options)]);
       }
       const trouble = firstTrouble(event);
       if (trouble !== null) await hastenNext(scope, outgoing, trouble);
@@ -75,7 +75,7 @@ async function hastenNext(
   const stream = deliveryStream(next.incidentId);
   const { events } = await execute(scope, stream, next.deliveryId, MUSTER, command);
   if (events.length > 0) {
-    enqueue(scope, [deliveryJob(scope, next.deliveryId, { urgent: true })]);
+    await enqueue(scope, [deliveryJob(scope, next.deliveryId, { urgent: true })]);
   }
 }
 

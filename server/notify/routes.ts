@@ -83,7 +83,7 @@ async function retryDelivery(
   const stream = deliveryStream(outgoing.incidentId);
   const { events } = await execute(scope, stream, deliveryId, actor, command);
   const { urgent } = outgoing;
-  if (events.length > 0) enqueue(scope, [deliveryJob(scope, deliveryId, { urgent })]);
+  if (events.length > 0) await enqueue(scope, [deliveryJob(scope, deliveryId, { urgent })]);
   const delivery = await findDelivery(scope, deliveryId, reader);
   if (delivery === null) throw notFound("message");
   return delivery;

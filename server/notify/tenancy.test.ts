@@ -5,11 +5,12 @@ import { confirmDelivery, answerDelivery } from "./receipts.ts";
 import {
   type Birth,
   deliveryStream,
-  findWaiting,
+  lockWaiting,
   incidentNumbers,
   insertDeliveries,
   loadDelivery,
   plannedForRung,
+  saveWaiting,
 } from "./store/deliveries.ts";
 import { channelFigures, keepsFailing, mayWarn } from "./store/health.ts";
 import { deadCount, findDelivery, listDeliveries, pagesTo } from "./store/outbox.ts";
@@ -63,8 +64,8 @@ test("reads nothing", async () => {
     await loadDelivery(scope, deliveryId),
     await findOutgoing(scope, deliveryId),
     await plannedForRung(scope, LADDER, 0),
-    await findWaiting(scope, { escalationId: LADDER }),
-    await findWaiting(scope, { webhookId }),
+    await lockWaiting(scope, { escalationId: LADDER }),
+    await lockWaiting(scope, { webhookId }),
     await incidentNumbers(scope, [mine.incidentId]),
     await listDeliveries(scope, {}, 50, null, ADMIN),
     await listDeliveries(scope, { incidentId: mine.incidentId }, 50, null, ADMIN),
@@ -91,6 +92,7 @@ test("changes nothing", async () => {
     const change = { id: deliveryId, before: loaded, events: [], version: 9 };
     const state = { ...loaded.state, status: "dead" as const };
     await deliveryStream(null).save(scope, { ...change, state });
+    await saveWaiting(scope, [{ deliveryId, incidentId: null, state, version: 9, events: [] }]);
   });
   await other.in((scope) => answerDelivery(scope, deliveryId, BY));
   const report = { delivered: true, words: "" };

@@ -106,7 +106,7 @@ async function comeAgain(
   when: (at: string) => string,
 ): Promise<void> {
   await within(orgId, async (scope) => {
-    enqueue(scope, [deliveryJob(scope, deliveryId, { runAt: when(scope.at), urgent })]);
+    await enqueue(scope, [deliveryJob(scope, deliveryId, { runAt: when(scope.at), urgent })]);
   });
 }
 

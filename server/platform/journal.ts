@@ -58,17 +58,51 @@ export async function append(
   return after + events.length;
 }
 
-/** The first entries of many new streams at once: a page goes out by several ways. */
-export async function appendFirst(
+/** What is appended to one of many streams. */
+export interface History {
+  readonly stream: StreamRef;
+  /** The version of the last entry; 0 for a new stream. */
+  readonly after: number;
+  readonly events: readonly Happening[];
+}
+
+/** Like `append`, to many streams of one kind at once: a page goes out by several ways, and is cancelled by all. */
+export async function appendAll(
   scope: Scope,
   actor: Actor,
-  births: readonly { readonly stream: StreamRef; readonly events: readonly Happening[] }[],
+  histories: readonly History[],
 ): Promise<void> {
-  const nothing = { version: 0, hash: null };
-  const rows = births.flatMap(({ stream, events }) => {
-    return rowsOf(scope, stream, nothing, actor, events);
+  const hashes = await lastHashes(
+    scope,
+    histories.filter(({ after }) => after > 0).map(({ stream }) => stream),
+  );
+  const rows = histories.flatMap(({ stream, after, events }) => {
+    const last = { version: after, hash: hashes.get(stream.id) ?? null };
+    return rowsOf(scope, stream, last, actor, events);
   });
   if (rows.length > 0) await write(scope, rows);
+}
+
+async function lastHashes(
+  { tx }: Scope,
+  streams: readonly StreamRef[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  const [first] = streams;
+  if (first === undefined) return new Map();
+  const rows = await tx
+    .selectFrom("journal")
+    .distinctOn("stream_id")
+    .select(["stream_id", "hash"])
+    .where("stream_kind", "=", first.kind)
+    .where(
+      "stream_id",
+      "in",
+      streams.map(({ id }) => id),
+    )
+    .orderBy("stream_id")
+    .orderBy("version", "desc")
+    .execute();
+  return new Map(rows.map(({ stream_id, hash }) => [stream_id, hash]));
 }
 
 type Row = ReturnType<typeof rowsOf>[number];

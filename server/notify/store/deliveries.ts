@@ -1,4 +1,5 @@
 // The row of a delivery: written by decisions only, and read by whoever sends it.
+import { sql } from "kysely";
 import type { PageUrgency } from "../../../core/contacts/words.ts";
 import { deliveryDecider } from "../../../core/notify/decider.ts";
 import type {
@@ -169,20 +170,46 @@ export interface Known {
   readonly incidentId: string | null;
 }
 
-/** What has not gone out yet, in the order of their ids, so that two who cancel do not lock each other out. */
-export async function findWaiting(
+export interface Waiting extends Known {
+  readonly state: Delivery;
+  readonly version: number;
+}
+
+/**
+ * What has not gone out yet; locked until the transaction ends, in the order of the ids, so that two who cancel do not
+ * lock each other out.
+ */
+export async function lockWaiting(
   { tx }: Scope,
   of: { readonly escalationId: string } | { readonly webhookId: string },
-): Promise<readonly Known[]> {
+): Promise<readonly Waiting[]> {
   const query = tx
     .selectFrom("delivery")
-    .select(["delivery_id as deliveryId", "incident_id as incidentId"])
+    .select(["delivery_id as deliveryId", "incident_id as incidentId", "state", "version"])
     .where("status", "in", ["planned", "withheld"])
     .orderBy("delivery_id")
-    .limit(MOST_WAITING);
-  return "escalationId" in of
+    .limit(MOST_WAITING)
+    .forUpdate();
+  const rows = await ("escalationId" in of
     ? query.where("escalation_id", "=", of.escalationId).execute()
-    : query.where("webhook_id", "=", of.webhookId).execute();
+    : query.where("webhook_id", "=", of.webhookId).execute());
+  return rows.map((row) => ({ ...row, state: row.state as unknown as Delivery }));
+}
+
+/** What became of them, in one statement. @param changes `version` is the one before the events */
+export async function saveWaiting(
+  { tx }: Scope,
+  changes: readonly (Waiting & { readonly events: readonly DeliveryEvent[] })[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ deliveryId, state, version, events }) => {
+    return { id: deliveryId, state, version: version + events.length };
+  });
+  await sql`
+    update delivery d set status = v.state ->> 'status', next_attempt_at = (v.state ->> 'nextAttemptAt')::timestamptz,
+      state = v.state, version = v.version
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (id uuid, state jsonb, version integer)
+    where d.delivery_id = v.id`.execute(tx);
 }
 
 export async function incidentNumbers(
