@@ -39,7 +39,12 @@ export async function writeReceipt(
     }
   }
   const [first] = members;
-  if (receipt.kind === "failed" && receipt.gone === true && first?.contact != null) {
+  if (
+    receipt.kind === "failed" &&
+    receipt.gone === true &&
+    first !== undefined &&
+    first.contact !== null
+  ) {
     await deps.forgetBrowser(scope, first.contact.contactId);
   }
   if (receipt.kind === "failed" && first !== undefined) {

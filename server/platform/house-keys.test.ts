@@ -34,7 +34,9 @@ test("the private half is not to be read in the database, nor with another secre
   const { rows } = await ground.database.ownerPool.query("select * from muster.house_key");
   expect(JSON.stringify(rows)).not.toContain(privateKey);
   const stranger = makeSeal("another secret that is long enough to be one");
-  await expect(keepKeys(ground.database, stranger, "push", make)()).rejects.toThrow("unable to authenticate data");
+  await expect(keepKeys(ground.database, stranger, "push", make)()).rejects.toThrow(
+    "unable to authenticate data",
+  );
 });
 
 test("a database that is away for a moment is asked again", async () => {

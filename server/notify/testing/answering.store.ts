@@ -16,7 +16,7 @@ import { makeHttp } from "../../platform/http.ts";
 import type { Scope } from "../../platform/scope.ts";
 import { makeServe } from "../../serve.ts";
 import type { Acting } from "../answers/answer.ts";
-import { openChannels } from "../channels.ts";
+import { type Channels, openChannels } from "../channels.ts";
 import { makeLanes } from "../lanes.ts";
 import { confirmDelivery } from "../receipts.ts";
 import { openWaysBack } from "../ways-back.ts";
@@ -43,8 +43,7 @@ export interface Answering {
   readonly slack: FakeSlack;
   /** What was done to incidents, in words: `acknowledge 12 Ada`. */
   readonly acted: readonly string[];
-  /** The incident as its rules have it; it is declared when it is first asked for. */
-  incident(org: Org, number: number): Promise<string>;
+  /** An incident is declared when it is first spoken of. */
   order(org: Org, number: number, actor: Actor, command: IncidentCommand): Promise<void>;
   /** Gives somebody this one way, pages them for these incidents, and sends what is due. */
   page(org: Org, kind: ContactKind, address: string, numbers: readonly number[]): Promise<void>;
@@ -56,46 +55,51 @@ type Numbers = Map<
   { readonly number: number; readonly state: Incident; readonly version: number }
 >;
 
+/** What the ways back and forth share. */
+interface House extends Pick<Answering, "url" | "http" | "twilio" | "slack" | "acted"> {
+  readonly database: Database;
+  readonly channels: Channels;
+  readonly incidents: Numbers;
+  /** Those that were heard of, by their ids. */
+  readonly orgs: Map<string, Org>;
+}
+
 export async function startAnswering(database: Database): Promise<Answering> {
   const [twilio, slack, port] = [await startTwilio(), await startSlack(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const config = configOf(url, twilio, slack);
   const http = await makeHttp({ log: LOG, trustProxy: false, secure: false });
-  const within = (orgId: string, work: (scope: Scope) => Promise<unknown>) => {
+  const orgs = new Map<string, Org>();
+  const within: Org["within"] = (orgId, work) => {
     const org = orgs.get(orgId);
     if (org === undefined) throw new Error("No such organisation.");
     return org.within(orgId, work);
   };
-  const orgs = new Map<string, Org>();
   const incidents: Numbers = new Map();
   const acted: string[] = [];
-  const ground = { within: within as Org["within"], log: LOG, database, clock, config };
-  const serve = makeServe({ http, within: ground.within, origin: url, identify: async () => null });
+  const serve = makeServe({ http, within, origin: url, identify: async () => null });
   const confirm = confirmDelivery.bind(null, REACH);
-  await openWaysBack(
-    { ...ground, confirmDelivery: confirm },
-    serve,
-    http,
-    actingOn(incidents, acted),
-  );
+  const ground = { within, log: LOG, database, clock, config, confirmDelivery: confirm };
+  await openWaysBack(ground, serve, http, actingOn(incidents, acted));
   await http.listen({ host: "127.0.0.1", port });
   const channels = openChannels(config, () => Promise.reject(new Error("no browser here")));
-  const known = (org: Org, number: number) =>
-    [...incidents].find(([id, one]) => one.number === number && id.startsWith(`${org.orgId}/`));
-  const answering: Answering = {
-    url,
-    http,
-    twilio,
-    slack,
-    acted,
-    async incident(org, number) {
-      orgs.set(org.orgId, org);
-      const found = known(org, number);
-      if (found !== undefined) return found[0].split("/")[1] ?? "";
-      return org.in((scope) => declare(scope, org, incidents, number));
-    },
+  return answeringIn({ url, http, twilio, slack, acted, database, channels, incidents, orgs });
+}
+
+function answeringIn(house: House): Answering {
+  const { url, database, channels, incidents, orgs } = house;
+  async function incident(org: Org, number: number): Promise<string> {
+    orgs.set(org.orgId, org);
+    const found = [...incidents].find(
+      ([id, one]) => one.number === number && id.startsWith(`${org.orgId}/`),
+    );
+    if (found !== undefined) return found[0].split("/")[1] ?? "";
+    return org.in((scope) => declare(scope, org, incidents, number));
+  }
+  return {
+    ...house,
     async order(org, number, actor, command) {
-      const id = await answering.incident(org, number);
+      const id = await incident(org, number);
       const stamped = { ...command, at: clock.at, by: actor };
       await org.in((scope) => execute(scope, streamOf(incidents, scope), id, actor, stamped));
     },
@@ -103,7 +107,7 @@ export async function startAnswering(database: Database): Promise<Answering> {
       const way = await addContact(org, org.ada, kind, address);
       reaches.set(org.ada, { methods: [way], rules: [], quietHours: null });
       for (const number of numbers) {
-        const incidentId = await answering.incident(org, number);
+        const incidentId = await incident(org, number);
         const subject = `[P1] INC-${number} Shop answers slowly`;
         const more = { incidentId, subject, data: { number, priority: 1 } };
         await org.page({ ...pageOf(org), ...more, escalationId: randomUUIDv7() });
@@ -115,11 +119,10 @@ export async function startAnswering(database: Database): Promise<Answering> {
     },
     async stop() {
       for (const channel of Object.values(channels)) channel.stop();
-      await http.close();
-      await Promise.all([twilio.stop(), slack.stop()]);
+      await house.http.close();
+      await Promise.all([house.twilio.stop(), house.slack.stop()]);
     },
   };
-  return answering;
 }
 
 async function freePort(): Promise<number> {

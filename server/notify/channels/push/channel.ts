@@ -66,7 +66,7 @@ function subscriptionOf(secret: string | null): Subscription | null {
   return secret === null ? null : (JSON.parse(secret) as Subscription);
 }
 
-export function pushedOf(message: Message): Pushed {
+function pushedOf(message: Message): Pushed {
   const { count, data, link, actions, deliveryId } = message;
   const services = Array.isArray(data["services"]) ? data["services"].map(String) : [];
   const alone = services.length === 0 ? "" : `Services hit: ${services.join(", ")}`;
