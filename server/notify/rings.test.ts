@@ -169,6 +169,29 @@ test("two nodes that want the same address at the same moment: one rings, the ot
   expect(rings.find(({ kind }) => kind === "taken")).toMatchObject({ until });
 });
 
+test("what is still on its way when its while is over is not taken along by the next", async () => {
+  await onlyBy("push");
+  await page("a");
+  let whileOnItsWay: number[] = [];
+  await work(SENT, async ({ subject }) => {
+    if (subject !== "a") return;
+    later(25);
+    await page("b");
+    const next = (await outbox()).find((one) => one.subject === "b");
+    const payload = { orgId: org.orgId, deliveryId: next?.deliveryId ?? "" };
+    const other = tasksSending(org, (_channel, { count }) => {
+      whileOnItsWay = [...whileOnItsWay, count];
+      return SENT;
+    });
+    await other["notify.deliver"]?.(payload);
+  });
+  expect(whileOnItsWay).toEqual([]);
+  expect(counts()).toEqual([1]);
+  later(1);
+  await work();
+  expect(sent.map(({ subject, count }) => [subject, count])).toEqual([["b", 1]]);
+});
+
 test("a crash between ringing and recording rings with the same pages, not with new ones", async () => {
   await onlyBy("sms");
   await page("a");

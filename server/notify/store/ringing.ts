@@ -1,5 +1,6 @@
 // An address rings at most once in a while: who has it now, and which messages ring together.
 import { sql } from "kysely";
+import { plusMillis } from "../../../core/time.ts";
 import type { Scope } from "../../platform/scope.ts";
 
 /** More than anybody reads at once; what is left rings when the while is over. */
@@ -15,6 +16,11 @@ export type Ring =
   | { readonly kind: "mine"; readonly memberIds: readonly string[] }
   | { readonly kind: "taken"; readonly until: string };
 
+/** Seconds that a message may still be on its way after its while is over: whoever comes next must not take it along. */
+const ON_ITS_WAY = 60;
+/** Seconds until somebody looks again whether it has arrived. */
+const LOOK_AGAIN = 1;
+
 /** Takes the address for a while, unless another message has it: one statement, so that two nodes never both do. */
 export async function takeAddress(
   { tx, at }: Scope,
@@ -28,7 +34,9 @@ export async function takeAddress(
     on conflict (org_id, channel, address) do update set
       holder_id = excluded.holder_id, until = excluded.until,
       member_ids = case when r.holder_id = excluded.holder_id and r.until > ${at} then r.member_ids else '{}' end
-      where r.until <= ${at} or r.holder_id = excluded.holder_id
+      where r.holder_id = excluded.holder_id or r.until <= ${plusMillis(at, -ON_ITS_WAY * 1_000)}
+        or (r.until <= ${at} and not exists (
+          select from delivery d where d.delivery_id = any(r.member_ids) and d.status = 'planned'))
     returning member_ids`.execute(tx);
   const [taken] = rows;
   if (taken !== undefined) return { kind: "mine", memberIds: taken.member_ids };
@@ -38,7 +46,8 @@ export async function takeAddress(
     .where("channel", "=", channel)
     .where("address", "=", address)
     .executeTakeFirstOrThrow();
-  return { kind: "taken", until: other.until };
+  const soon = plusMillis(at, LOOK_AGAIN * 1_000);
+  return { kind: "taken", until: other.until > at ? other.until : soon };
 }
 
 /** Pages to this address that are due too, and go along: remembered, so that a crash does not change what rings. */
@@ -78,7 +87,7 @@ export async function giveAddressBack(
 ): Promise<void> {
   await tx
     .updateTable("ringing")
-    .set({ until: at })
+    .set({ until: at, member_ids: [] })
     .where("channel", "=", channel)
     .where("address", "=", address)
     .where("holder_id", "=", holderId)
