@@ -63,7 +63,7 @@ export const DELIVERY_COLUMNS: readonly Column<DeliveryOut>[] = [
   { key: "when", head: "When", tight: true, cell: (delivery) => <When delivery={delivery} /> },
 ];
 
-export function State({ status, answeredAt }: Pick<DeliveryOut, "status" | "answeredAt">) {
+function State({ status, answeredAt }: Pick<DeliveryOut, "status" | "answeredAt">) {
   if (answeredAt !== null) {
     return (
       <Pill tone="good" glyph={IconMessageReply} bare>
