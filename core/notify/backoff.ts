@@ -5,6 +5,7 @@ const WAITS_SECONDS = [5, 15, 45, 120, 300, 600] as const;
 const LONGEST_WAIT_SECONDS = 600;
 const SPREAD = 0.2;
 
+export const LONGEST_WAIT_MILLIS = LONGEST_WAIT_SECONDS * 1_000;
 export const MOST_ATTEMPTS = 12;
 /** Counted from the first failure, so that an outage of Muster itself costs a message nothing. */
 export const LONGEST_FAILING_MILLIS = 2 * 3_600_000;

@@ -152,6 +152,19 @@ describe("failed", () => {
     expect(happened).toEqual(["delivery.attemptFailed"]);
   });
 
+  test("by a provider that asks for peace: not before that, and not after ten minutes", () => {
+    const next = (retryAfter: number) => {
+      const receipt = { ...failed("temporary"), retryAfter };
+      return given(...PLANNED).when(ask("record", { receipt })).state.nextAttemptAt;
+    };
+    expect([0, 1, 30, 86_400].map(next)).toEqual([
+      at("03:00:06"),
+      at("03:00:06"),
+      at("03:00:31"),
+      at("03:10:01"),
+    ]);
+  });
+
   test("twelve times: it is given up", () => {
     const record = ask("record", { receipt: failed("temporary") });
     const eleven = Array.from({ length: 11 }, () => record);

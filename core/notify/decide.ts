@@ -1,6 +1,7 @@
 // What a delivery answers: it is tried until it is sent, given up, withheld or no longer wanted; then it is confirmed.
 import { Refusal } from "../refusal.ts";
-import { nextAttempt } from "./backoff.ts";
+import { plusMillis } from "../time.ts";
+import { LONGEST_WAIT_MILLIS, nextAttempt } from "./backoff.ts";
 import type { Delivery, DeliveryCommand, DeliveryEvent, Receipt } from "./words.ts";
 
 type CommandOf<T extends DeliveryCommand["type"]> = Extract<DeliveryCommand, { readonly type: T }>;
@@ -84,13 +85,16 @@ function record(state: Delivery, command: CommandOf<"record">): readonly Deliver
 
 function failed(
   state: Delivery,
-  { temporary, words }: Extract<Receipt, { readonly kind: "failed" }>,
+  { temporary, words, retryAfter = 0 }: Extract<Receipt, { readonly kind: "failed" }>,
   { jitter, at }: CommandOf<"record">,
 ): DeliveryEvent {
   const attempt = state.attempts + 1;
   const next = temporary ? nextAttempt(attempt, state.failingSince ?? at, at, jitter) : null;
   if (next === null) return { type: "delivery.gaveUp", words, attempt, at };
-  return { type: "delivery.attemptFailed", words, attempt, nextAttemptAt: next, at };
+  // What a provider asks for is heeded, but not for longer than we would have waited by ourselves in the end.
+  const asked = plusMillis(at, Math.min(retryAfter * 1_000, LONGEST_WAIT_MILLIS));
+  const nextAttemptAt = asked > next ? asked : next;
+  return { type: "delivery.attemptFailed", words, attempt, nextAttemptAt, at };
 }
 
 function retry(state: Delivery, { at }: CommandOf<"retry">): readonly DeliveryEvent[] {

@@ -47,12 +47,16 @@ export interface Delivery {
 /** What a channel answers: `temporary` is worth another attempt, `permanent` is not. */
 export type Receipt =
   | { readonly kind: "sent"; readonly providerId: string | null }
-  /** `gone`: the address itself is no more, and nothing will ever reach it. */
+  /**
+   * `gone`: the address itself is no more, and nothing will ever reach it. `retryAfter`: seconds for which the provider
+   * asks to be left alone.
+   */
   | {
       readonly kind: "failed";
       readonly temporary: boolean;
       readonly words: string;
       readonly gone?: true;
+      readonly retryAfter?: number;
     }
   | { readonly kind: "withheld"; readonly words: string };
 

@@ -44,6 +44,15 @@ export async function post(
   };
 }
 
+/** A receipt of a failure, with the peace that the other side asked for. */
+export function heeding<R extends { readonly kind: string }>(
+  receipt: R,
+  { retryAfter }: Posted,
+): R & { readonly retryAfter?: number } {
+  if (receipt.kind !== "failed" || retryAfter === null) return receipt;
+  return { ...receipt, retryAfter };
+}
+
 async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;

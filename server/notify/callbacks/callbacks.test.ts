@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { ask } from "../../../core/incidents/testing.ts";
 import { type TestDatabase, testDatabase } from "../../platform/testing/database.ts";
 import { listDeliveries } from "../store/outbox.ts";
+import { makeWebhook } from "../store/webhooks.ts";
 import { type Answering, startAnswering } from "../testing/answering.store.ts";
 import { addContact } from "../testing/contacts.store.ts";
 import { SLACK_APP, slackSignature } from "../testing/fakes/slack.ts";
@@ -281,6 +282,20 @@ describe("a button in Slack", () => {
     expect(responses()[0]).toMatchObject({ text: expect.stringContaining(`member ID ${BEN}`) });
   });
 
+  test("of a channel that is told of every page acts as whoever presses it", async () => {
+    const chat = { kind: "slack", name: "Pages", url: "C0PAGES001" } as const;
+    await org.in((scope) => makeWebhook(scope, { kind: "muster" }, chat, () => ""));
+    await answering.page(org, "slack", MEMBER, [12]);
+    const inChannel = answering.slack.messages.find(({ channel }) => channel === "C0PAGES001");
+    if (inChannel === undefined) throw new Error("The channel was not told.");
+    await addContact(org, org.bo, "slack", BEN);
+    await answering.slack.press(url(), inChannel, "acknowledge", BEN);
+    expect(answering.acted.at(-1)).toBe("acknowledge 12 Bo: ");
+    const chatToken = inChannel.blocks.at(-1)?.elements?.[0]?.["value"];
+    // Its link belongs to nobody, so that nobody answers by it unseen.
+    expect((await fetch(`${answering.url}/api/v1/answers/${String(chatToken)}`)).status).toBe(404);
+  });
+
   test("that is told again is pressed once", async () => {
     await answering.page(org, "slack", MEMBER, [12]);
     const how = { actionTs: "1764040000.000100" };
@@ -311,7 +326,7 @@ describe("a button in Slack", () => {
       unsigned,
       await press({ secret: "another secret" }),
       await press({ at: now - 301 }),
-      await press({ at: now + 301 }),
+      await press({ at: now + 330 }),
     ];
     expect(tries.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
     expect(did()).toBe(before);

@@ -3,7 +3,7 @@ import { Agent } from "undici";
 import { cut, headline, linesOf } from "../../../../core/notify/brief.ts";
 import type { Receipt } from "../../../../core/notify/words.ts";
 import { guardedAgent } from "../../../platform/outbound.ts";
-import { type Posted, post, postFault } from "../../../platform/post.ts";
+import { type Posted, heeding, post, postFault } from "../../../platform/post.ts";
 import type { Actions, Channel, Message } from "../../channel.ts";
 
 export interface NtfyOptions {
@@ -39,7 +39,7 @@ export function ntfyChannel({ server, allowPrivate, patience = PATIENCE }: NtfyO
           dispatcher: ours ? own : guarded,
           patience,
         });
-        return receiptOf(answer, ours);
+        return heeding(receiptOf(answer, ours), answer);
       } catch (error) {
         return { kind: "failed", ...postFault("The ntfy server", error) };
       }

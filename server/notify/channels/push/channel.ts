@@ -4,7 +4,7 @@ import { cut, headline, linesOf } from "../../../../core/notify/brief.ts";
 import type { Pushed } from "../../../../core/notify/pushed.ts";
 import type { Receipt } from "../../../../core/notify/words.ts";
 import { guardedAgent } from "../../../platform/outbound.ts";
-import { type Posted, post, postFault } from "../../../platform/post.ts";
+import { type Posted, heeding, post, postFault } from "../../../platform/post.ts";
 import type { Channel, Message } from "../../channel.ts";
 
 export interface PushOptions {
@@ -51,7 +51,8 @@ export function pushChannel({
         const { endpoint, headers, body } = details;
         const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
         const sent = { headers: Object.fromEntries(plain), body, dispatcher, patience };
-        return receiptOf(await post(endpoint, sent), message);
+        const answer = await post(endpoint, sent);
+        return heeding(receiptOf(answer, message), answer);
       } catch (error) {
         return { kind: "failed", ...postFault("The push service of the browser", error) };
       }

@@ -119,6 +119,7 @@ describe("the receipt", () => {
       kind: "failed",
       temporary: true,
       words: "Slack takes no more messages for 30 seconds.",
+      retryAfter: 30,
     });
     expect(slack.heard).toHaveLength(1);
   });

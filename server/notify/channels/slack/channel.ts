@@ -116,7 +116,9 @@ function refusalOf(error: unknown): Receipt {
     return { kind: "failed", temporary, words };
   };
   if (error instanceof WebAPIRateLimitedError) {
-    return failed(true, `Slack takes no more messages for ${error.retryAfter} seconds.`);
+    const { retryAfter } = error;
+    const words = `Slack takes no more messages for ${retryAfter} seconds.`;
+    return { kind: "failed", temporary: true, words, retryAfter };
   }
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;

@@ -87,6 +87,11 @@ describe("the receipt", () => {
     expect(await send()).toMatchObject({ kind: "failed", temporary: true });
   });
 
+  test("of a workflow that asks for peace says for how long", async () => {
+    teams.trouble({ status: 429, headers: { "retry-after": "17" }, body: "" });
+    expect(await send()).toMatchObject({ temporary: true, retryAfter: 17 });
+  });
+
   test("of a connector that says no inside of a yes is no", async () => {
     const body =
       "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429";

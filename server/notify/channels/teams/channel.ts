@@ -2,7 +2,7 @@
 import { cut, headline, linesOf } from "../../../../core/notify/brief.ts";
 import type { Receipt } from "../../../../core/notify/words.ts";
 import { guardedAgent } from "../../../platform/outbound.ts";
-import { type Posted, post, postFault } from "../../../platform/post.ts";
+import { type Posted, heeding, post, postFault } from "../../../platform/post.ts";
 import type { Channel, Message } from "../../channel.ts";
 
 export interface TeamsOptions {
@@ -25,7 +25,7 @@ export function teamsChannel({ allowPrivate, patience = PATIENCE }: TeamsOptions
           dispatcher,
           patience,
         });
-        return receiptOf(answer);
+        return heeding(receiptOf(answer), answer);
       } catch (error) {
         return { kind: "failed", ...postFault("The workflow of Teams", error) };
       }

@@ -2,7 +2,7 @@
 import { Agent } from "undici";
 import { cut, headline, linesOf } from "../../../../core/notify/brief.ts";
 import type { Receipt } from "../../../../core/notify/words.ts";
-import { type Posted, post, postFault } from "../../../platform/post.ts";
+import { type Posted, heeding, post, postFault } from "../../../platform/post.ts";
 import type { Channel, Message } from "../../channel.ts";
 
 /** Milliseconds. */
@@ -32,7 +32,7 @@ export function telegramChannel(
           dispatcher,
           patience,
         });
-        return receiptOf(answer);
+        return heeding(receiptOf(answer), answer);
       } catch (error) {
         return { kind: "failed", ...postFault("Telegram", error) };
       }

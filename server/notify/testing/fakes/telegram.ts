@@ -58,5 +58,11 @@ export async function startTelegram(port = 0): Promise<FakeTelegram> {
 
 export function telegramError(error_code: number, description: string, retryAfter?: number): Said {
   const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
-  return { status: error_code, body: { ok: false, error_code, description, ...parameters } };
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
+  return {
+    status: error_code,
+    headers,
+    body: { ok: false, error_code, description, ...parameters },
+  };
 }
