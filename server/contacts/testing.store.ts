@@ -14,7 +14,7 @@ import type { Direct } from "./messages.ts";
 import { serveContacts } from "./routes.ts";
 import type { By } from "./who.ts";
 
-export const SECRET = "the secret of the tests, long enough to be one";
+const SECRET = "the secret of the tests, long enough to be one";
 export const SEAL = makeSeal(SECRET);
 
 /** Wound by tests. */
