@@ -2,7 +2,7 @@
 import ICAL from "ical.js";
 import { zoneOf } from "../../core/oncall/zone.ts";
 import type { Instant } from "../../core/time.ts";
-import { badField } from "../platform/problem.ts";
+import { type ProblemError, badField } from "../platform/problem.ts";
 
 export interface Happening {
   readonly start: Instant;
@@ -100,23 +100,26 @@ function occurrencesOf(
     return Date.parse(single.start) < now + YEAR ? [single] : [];
   }
   const found: Happening[] = [];
+  const often = event.getRecurrenceTypes() as Readonly<Record<string, boolean>>;
+  if (often["SECONDLY"] === true || often["MINUTELY"] === true) throw tooOften();
   const times = event.iterator();
-  for (;;) {
+  while (found.length <= MOST_EVENTS) {
     const next = times.next() as ICAL.Time | null | undefined;
     if (next === null || next === undefined) return found;
     steps.left -= 1;
-    if (steps.left < 0) {
-      throw badField(
-        "calendar",
-        "Some events recur too often to be read. Import a smaller calendar.",
-      );
-    }
+    if (steps.left < 0) throw tooOften();
     if (epochOf(next, zoneNameOf(event), reading) >= now + YEAR) return found;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
     if (isCancelled(item)) continue;
     const happening = happeningOf(item, startDate, endDate, reading);
     if (!happening.over) found.push(happening);
   }
+  return found;
+}
+
+function tooOften(): ProblemError {
+  const words = "Some events recur too often to be read. Import a smaller calendar.";
+  return badField("calendar", words);
 }
 
 function happeningOf(

@@ -60,7 +60,7 @@ describe("an event", () => {
       [...span, "Cem"],
       ["Adagio rehearsal", expect.stringContaining("Nobody of this organisation is named.")],
       ["Ada & Bo", "Ada and Bo are named. Give each of them an event."],
-      ["Ada", "This is in the schedule already."],
+      ["Ada", "This is in the schedule or in this calendar already."],
     ]);
   });
 
@@ -210,7 +210,7 @@ describe("importing", () => {
     const again = await read(calendar, true, "2026-10-06T13:00:00.000Z");
     expect(again).toMatchObject({
       applied: 0,
-      items: [{ fault: "This is in the schedule already." }],
+      items: [{ fault: "This is in the schedule or in this calendar already." }],
     });
   });
 

@@ -32,7 +32,9 @@ export async function importCalendar(
     const key = sameness({ ...item, kind: "takeOver", personId: item.person?.personId ?? null });
     const twice = item.fault === null && taken.has(key);
     if (item.fault === null) taken.add(key);
-    return twice ? { ...item, fault: "This is in the schedule already." } : item;
+    return twice
+      ? { ...item, fault: "This is in the schedule or in this calendar already." }
+      : item;
   });
   const good = items.filter(({ fault }) => fault === null);
   if (!apply) return { items, applied: 0 };

@@ -81,6 +81,7 @@ export async function everybody({ tx }: Scope): Promise<readonly Listed[]> {
   const rows = await tx
     .selectFrom("person")
     .select(["person_id as personId", "name", "email", "status"])
+    .orderBy("name")
     .orderBy("person_id")
     .limit(MOST_PEOPLE)
     .execute();
