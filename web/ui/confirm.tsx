@@ -54,6 +54,8 @@ function ConfirmForm({ onClose, children, verb, danger, reason, onConfirm }: Con
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        // It may stand inside a form of the page, which React would send along with it.
+        event.stopPropagation();
         void confirm();
       }}
     >
