@@ -2,6 +2,7 @@
 import {
   IconAlertSquareRounded,
   IconBell,
+  IconBellRinging,
   IconChartBar,
   IconFlag,
   IconHome,
@@ -101,6 +102,14 @@ const CONSOLE: readonly Place[] = [
     icon: IconUserQuestion,
     keys: "g w",
     atLeast: "stakeholder",
+    hidden: true,
+  },
+  {
+    to: "/me/reach",
+    label: "How you are reached",
+    icon: IconBellRinging,
+    keys: "g y",
+    atLeast: "responder",
     hidden: true,
   },
   {

@@ -1,6 +1,7 @@
 // Who is signed in: theme, shortcuts, own settings, the way out.
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import {
+  IconBellRinging,
   IconCheck,
   IconDeviceDesktop,
   IconKeyboard,
@@ -11,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { notifyError } from "../lib/query.ts";
-import { signOut, useSession } from "../lib/session.ts";
+import { signOut, useMay, useSession } from "../lib/session.ts";
 import { Avatar } from "../ui/person-chip.tsx";
 import styles from "./shell.module.css";
 
@@ -41,12 +42,18 @@ export function PersonMenu({ onShortcuts }: { readonly onShortcuts: () => void }
 }
 
 function PersonMenuItems({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const isPaged = useMay("responder");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu.Dropdown>
       <Menu.Item component={Link} to="/me" leftSection={<IconUser size={16} />}>
-        Your addresses and tokens
+        You and your tokens
       </Menu.Item>
+      {isPaged && (
+        <Menu.Item component={Link} to="/me/reach" leftSection={<IconBellRinging size={16} />}>
+          How you are reached
+        </Menu.Item>
+      )}
       <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection="?" onClick={onShortcuts}>
         Keyboard shortcuts
       </Menu.Item>
