@@ -41,12 +41,17 @@ export async function startPhones() {
     },
     /** Shows what arrives from now on, and answers with what is typed. */
     watch(owner: string, publicUrl: string, say: Say): void {
+      const fail = (error: unknown): void => say(`  [Twilio] ${String(error)}`);
       let texts = twilio.messages.length;
       let calls = twilio.calls.length;
       setInterval(() => {
-        for (const { body } of twilio.messages.slice(texts)) say(`  [SMS to ${owner}] ${body}`);
-        for (const { twiml } of twilio.calls.slice(calls)) {
-          say(`  [${owner}'s telephone rings] ${/<Say[^>]*>([^<]*)/.exec(twiml)?.[1] ?? ""}`);
+        for (const message of twilio.messages.slice(texts)) {
+          say(`  [SMS to ${owner}] ${message.body}`);
+          twilio.report(message, "delivered").catch(fail);
+        }
+        for (const call of twilio.calls.slice(calls)) {
+          say(`  [${owner}'s telephone rings] ${/<Say[^>]*>([^<]*)/.exec(call.twiml)?.[1] ?? ""}`);
+          twilio.report(call, "completed").catch(fail);
         }
         texts = twilio.messages.length;
         calls = twilio.calls.length;
@@ -58,7 +63,7 @@ export async function startPhones() {
           .then(({ text }) =>
             say(`  [Muster answers] ${/<Message>([^<]*)/.exec(text)?.[1] ?? text}`),
           )
-          .catch((error: unknown) => say(String(error)));
+          .catch(fail);
       });
     },
     stop: () => twilio.stop(),

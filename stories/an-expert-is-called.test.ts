@@ -83,6 +83,36 @@ test("the same form sent twice calls once", async () => {
   expect(recipients().slice(before)).toEqual([dev.email]);
 });
 
+test("whoever was called and shows up is not rung again, and neither are the others of the call", async () => {
+  for (const person of [carla, dev]) {
+    await person.call(contactRoutes.writeRules, {
+      params: { personId: person.personId },
+      body: { rules: [{ urgency: "high", contactId: null, afterMinutes: 10 }] },
+    });
+  }
+  const incidentId = await answered("A broker is gone");
+  const before = recipients().length;
+  await shop.ana.call(escalationRoutes.call, {
+    params: { incidentId },
+    body: { skill: "Kafka", reason: "It does not come back." },
+  });
+  await muster.wind(5);
+  await carla.call(incidentRoutes.note, {
+    params: { incidentId },
+    body: { text: "I am looking at it." },
+  });
+  await muster.wind(30);
+  expect(recipients()).toHaveLength(before);
+  const { lines } = await dev.call(escalationRoutes.why, {
+    params: { incidentId },
+    query: { personId: dev.personId },
+  });
+  expect(lines.map(({ words }) => words)).toContain(
+    "Ana Almeida called Dev Desai for the skill Kafka: It does not come back.",
+  );
+  expect(lines.at(-1)?.words).toMatch(/^E-mail to \S+ was no longer needed by then\.$/);
+});
+
 test("nobody with the skill, and whoever may not sign in, is a sentence and no page", async () => {
   const incidentId = await answered("The clock is wrong");
   const before = recipients().length;

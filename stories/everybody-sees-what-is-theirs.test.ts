@@ -10,7 +10,9 @@ const PAGES: Readonly<Record<Exclude<Role, "owner">, string>> = {
   stakeholder:
     "/ /incidents /incidents/1 /alerts /reports /on-call /actions /figures /settings/people " +
     "/settings/teams /settings/services /settings/policies /settings/matrix",
-  responder: "/ /incidents/1 /incidents/new /messages /outbox /settings/integrations",
+  responder:
+    "/ /incidents/1 /incidents/new /messages /outbox /me/reach /simulator " +
+    "/settings/integrations /settings/channels",
   admin: "/settings/people /settings/integrations /settings/webhooks /settings/audit",
 };
 
