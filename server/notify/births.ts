@@ -4,7 +4,8 @@ import { MUSTER } from "../../core/actor.ts";
 import { fold } from "../../core/decider.ts";
 import { deliveryDecider } from "../../core/notify/decider.ts";
 import { appendAll } from "../platform/journal.ts";
-import { type Job, enqueue } from "../platform/jobs.ts";
+import type { Job } from "../platform/job.ts";
+import { enqueue } from "../platform/jobs.ts";
 import type { Scope } from "../platform/scope.ts";
 import { type Birth, DELIVERY, type Plan, insertDeliveries } from "./store/deliveries.ts";
 

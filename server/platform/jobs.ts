@@ -3,19 +3,8 @@ import { run, type Runner, type TaskList } from "graphile-worker";
 import { EventEmitter } from "node:events";
 import type { Pool, PoolClient } from "pg";
 import type { Log } from "./log.ts";
+import type { Job } from "./job.ts";
 import type { Scope } from "./scope.ts";
-
-export interface Job {
-  readonly task: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** UTC; missing: at once. */
-  readonly runAt?: string;
-  /** A later job with the same key replaces one that has not started. */
-  readonly key?: string;
-  readonly maxAttempts?: number;
-  /** Smaller runs first; missing: 0. */
-  readonly priority?: number;
-}
 
 /** Commits with the transaction: a job cannot be lost, and none is left of a transaction that failed. */
 export async function enqueue({ closing }: Scope, jobs: readonly Job[]): Promise<void> {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Clock } from "./clock.ts";
 import type { Database, Tx } from "./database.ts";
-import type { Job } from "./jobs.ts";
+import type { Job } from "./job.ts";
 
 export interface Scope {
   readonly orgId: string;

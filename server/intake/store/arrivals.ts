@@ -1,6 +1,7 @@
 // Raw messages on their way to disk: many at once, and the job that reads them, in one commit.
 import { type Pool, escapeLiteral } from "pg";
-import { type Job, enqueue } from "../../platform/jobs.ts";
+import type { Job } from "../../platform/job.ts";
+import { enqueue } from "../../platform/jobs.ts";
 import type { Scope } from "../../platform/scope.ts";
 
 export interface Arrival {
