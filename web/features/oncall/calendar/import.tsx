@@ -84,6 +84,7 @@ function ImportForm({ scheduleId, onClose }: ImportFormProps) {
         accept=".ics,text/calendar"
         placeholder="Choose a file"
         clearable
+        clearButtonProps={{ "aria-label": "Choose no file" }}
         error={fault}
         value={chosen?.file ?? null}
         // What went wrong stands above.

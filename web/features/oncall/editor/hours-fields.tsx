@@ -112,7 +112,7 @@ function Days({ form, path, hours: { days } }: OneHoursProps) {
         )
       }
     >
-      <Group gap="sm" mt={4}>
+      <Group gap="xs" mt={4}>
         {WEEKDAYS.map((day) => (
           <Checkbox
             key={day}

@@ -60,31 +60,34 @@ function RotationFields({ form, at, layer: { unit, date } }: LayerProps) {
   const path = `layers.${at}` as const;
   return (
     <>
-      <div className={styles["row"]}>
-        <NumberInput
-          label="Turns pass on every"
-          className={styles["small"] ?? ""}
-          min={1}
-          max={1_000}
-          allowDecimal={false}
-          {...form.getInputProps(`${path}.every`)}
-        />
-        <Select
-          aria-label="Unit of the turns"
-          className={styles["wide"] ?? ""}
-          data={[...UNIT_OPTIONS]}
-          {...form.getInputProps(`${path}.unit`)}
-          onChange={(value) => form.setFieldValue(`${path}.unit`, asUnit(value) ?? unit)}
-        />
-        {unit === "week" && <WeekdayField form={form} at={at} date={date} />}
-        <TextInput
-          type="time"
-          label={unit === "hour" ? "Counted from" : "At"}
-          required
-          className={styles["wide"] ?? ""}
-          {...form.getInputProps(`${path}.at`)}
-        />
-      </div>
+      <fieldset className={styles["set"]}>
+        <legend className={styles["label"]}>The turn passes on</legend>
+        <div className={styles["row"]}>
+          <NumberInput
+            label="Every"
+            className={styles["small"] ?? ""}
+            min={1}
+            max={1_000}
+            allowDecimal={false}
+            {...form.getInputProps(`${path}.every`)}
+          />
+          <Select
+            aria-label="Unit of the turns"
+            className={styles["wide"] ?? ""}
+            data={[...UNIT_OPTIONS]}
+            {...form.getInputProps(`${path}.unit`)}
+            onChange={(value) => form.setFieldValue(`${path}.unit`, asUnit(value) ?? unit)}
+          />
+          {unit === "week" && <WeekdayField form={form} at={at} date={date} />}
+          <TextInput
+            type="time"
+            label={unit === "hour" ? "Counted from" : "At"}
+            required
+            className={styles["wide"] ?? ""}
+            {...form.getInputProps(`${path}.at`)}
+          />
+        </div>
+      </fieldset>
       <TextInput
         type="date"
         label="The first turn begins on"

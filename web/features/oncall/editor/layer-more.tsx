@@ -118,7 +118,7 @@ function CountedDays({ form, at, layer: { countDays } }: LayerProps) {
         )
       }
     >
-      <Group gap="sm" mt={4}>
+      <Group gap="xs" mt={4}>
         {WEEKDAYS.map((day) => (
           <Checkbox
             key={day}

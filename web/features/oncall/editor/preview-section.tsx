@@ -39,7 +39,7 @@ export function PreviewSection({ fields, before }: PreviewSectionProps) {
   const [at, setAt] = useState<number | null>(null);
   const { state, retry } = useTemporal();
   const isWhole = Object.keys(layersFaults(fields.layers)).length === 0;
-  const days = isWhole ? usualSpan(definitionOf(fields)) : 28;
+  const days = isWhole ? spanOf(fields) : 28;
   const range = rangeOf("timeline", at ?? present, days);
   return (
     <Section
@@ -104,13 +104,20 @@ function Drawn({ fields, before, range }: DrawnProps) {
           <LayersPicture
             range={range}
             rota={rota}
-            {...(changes.length === 0 ? {} : { before: preview.before })}
+            {...(changes.length === 0
+              ? {}
+              : { before: preview.before.filter(({ shadow }) => !shadow) })}
           />
         </PictureFrame>
       )}
       <PreviewWords preview={preview} isNew={before === null} />
     </>
   );
+}
+
+/** Beside the form there is half the room of a page. */
+function spanOf(fields: ScheduleFields): number {
+  return usualSpan(definitionOf(fields)) === 28 ? 28 : 7;
 }
 
 /** Always from now on, so that words about what comes do not change with the walk; null: it cannot be read. */

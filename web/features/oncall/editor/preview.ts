@@ -39,8 +39,8 @@ export function previewOf(wanted: Wanted, now: number, range: Stretch): Preview 
   if (before === null) return { rota, before: [], changes: [] };
   const old = rotaOf(answerOf(savedVersions(before), changes, range, { nameOf, before }), asked);
   const differences = changesBetween(old.final, rota.final, { start: now, end: range.end });
-  const isChanged = ({ start, end }: Stretch) =>
-    differences.some((one) => one.start < end && one.end > start);
+  const isChanged = ({ start, end, shadow }: LaneItem) =>
+    !shadow && differences.some((one) => one.start < end && one.end > start);
   const final = rota.final.map((item) => (isChanged(item) ? { ...item, changed: true } : item));
   return { rota: { ...rota, final }, before: old.final, changes: differences };
 }

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { oncallRoutes } from "../../../../contract/oncall.ts";
 import type { HandOff, Schedule } from "../../../../contract/oncall.ts";
 import type { PersonRef } from "../../../../contract/fields.ts";
@@ -104,9 +104,9 @@ function asPriority(value: number | null) {
 function Note({ scheduleId, handOff }: WordsProps) {
   const { note, noteBy, noteAt } = handOff;
   const mayWrite = useMay("responder");
-  const [writing, setWriting] = useState(false);
-  if (writing) {
-    return <NoteForm scheduleId={scheduleId} note={note} onDone={() => setWriting(false)} />;
+  const [writing, setWriting] = useState<"not yet" | "now" | "done">("not yet");
+  if (writing === "now") {
+    return <NoteForm scheduleId={scheduleId} note={note} onDone={() => setWriting("done")} />;
   }
   return (
     <div className={styles["note"]}>
@@ -126,7 +126,9 @@ function Note({ scheduleId, handOff }: WordsProps) {
         <Button
           variant="default"
           className={styles["noteButton"] ?? ""}
-          onClick={() => setWriting(true)}
+          // The form that had the focus is gone.
+          ref={(button) => (writing === "done" ? button?.focus() : undefined)}
+          onClick={() => setWriting("now")}
         >
           {note === "" ? "Write a note" : "Change the note"}
         </Button>
@@ -142,6 +144,8 @@ interface NoteFormProps {
 }
 
 function NoteForm({ scheduleId, note, onDone }: NoteFormProps) {
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
   const [draft, setDraft] = useDraft(`hand-off ${scheduleId}`);
   const [words, setWords] = useState(draft === "" ? note : draft);
   const write = (next: string) => {
@@ -158,6 +162,7 @@ function NoteForm({ scheduleId, note, onDone }: NoteFormProps) {
   });
   return (
     <form
+      ref={box}
       noValidate
       className={styles["note"]}
       onSubmit={(event) => {
