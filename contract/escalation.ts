@@ -46,7 +46,13 @@ const PolicyInput = z.strictObject({
   /** Paged when nobody answered, before the owners of the organisation. */
   fallback: z.array(TargetInput).max(50).default([]),
   /** Minutes after which an acknowledged incident without any news wakes people again; null: never. */
-  silentMinutes: z.number().int().min(5, "At least five minutes.").max(1440).nullable().default(null),
+  silentMinutes: z
+    .number()
+    .int()
+    .min(5, "At least five minutes.")
+    .max(1440)
+    .nullable()
+    .default(null),
   supportHours: SupportHours.nullable().default(null),
   paths: z
     .array(pathOf(z.array(RungInput).min(1, "A path needs at least one rung.").max(20)))

@@ -4,9 +4,7 @@ import { Day, Id, Instant, Text } from "./fields.ts";
 
 const WeekdayName = z.enum(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]);
 /** "24:00" ends a day. */
-const ClockTime = z
-  .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "Write a time as 09:00.");
+const ClockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "Write a time as 09:00.");
 const LocalTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, "Write a local time as 2026-03-01T08:00.")
