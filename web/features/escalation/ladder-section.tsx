@@ -54,8 +54,10 @@ function Step({ rung, start }: { readonly rung: Rung; readonly start: string }) 
   return (
     <li className={`${styles["step"]} ${reached.length === 0 ? styles["nobody"] : ""}`}>
       <div className={styles["time"]}>
-        <TimeText at={at} as="short" quiet />
-        <span className={styles["after"]}>{after === 0 ? "at once" : `+ ${duration(after)}`}</span>
+        <TimeText at={at} as="clock" quiet />
+        <span className={styles["after"]}>
+          {after === 0 ? "at once" : `+ ${duration(after).replace(" 00 min", "")}`}
+        </span>
       </div>
       <span className={styles["dot"]} aria-hidden />
       <div className={styles["body"]}>
@@ -63,7 +65,7 @@ function Step({ rung, start }: { readonly rung: Rung; readonly start: string }) 
         {isAgain ? (
           <p className={styles["again"]}>{reached.map(({ person }) => person.name).join(", ")}</p>
         ) : (
-          reached.map((one) => <Reached key={one.person.personId} one={one} />)
+          reached.map((one) => <Reached key={one.person.personId} one={one} since={at} />)
         )}
         {reached.length === 0 && (
           <p className={styles["none"]}>Reaches nobody; the next step follows at once.</p>
@@ -79,7 +81,12 @@ function Step({ rung, start }: { readonly rung: Rung; readonly start: string }) 
   );
 }
 
-function Reached({ one }: { readonly one: Rung["reached"][number] }) {
+interface ReachedProps {
+  readonly one: Rung["reached"][number];
+  readonly since: string;
+}
+
+function Reached({ one, since }: ReachedProps) {
   const { person, reason, ways } = one;
   return (
     <div className={styles["reached"]}>
@@ -88,7 +95,7 @@ function Reached({ one }: { readonly one: Rung["reached"][number] }) {
       <ul className={styles["ways"]} aria-label={`How ${person.name} is reached`}>
         {ways.map(({ channel, address, at, reason: why }) => (
           <li key={`${channel} ${address}`}>
-            <TimeText at={at} as="short" quiet />
+            <TimeText at={at} as={isSameDay(at, since) ? "clock" : "short"} quiet />
             <ChannelWord channel={channel} />
             <span className={styles["address"]}>{address}</span>
             <span className={styles["why"]}>{sayInstants(why)}</span>
@@ -97,4 +104,8 @@ function Reached({ one }: { readonly one: Rung["reached"][number] }) {
       </ul>
     </div>
   );
+}
+
+function isSameDay(one: string, other: string): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
 }

@@ -72,7 +72,7 @@ export function RoundsRow({ repeat, after }: { readonly repeat: number; readonly
   return (
     <StepRow mark="↻" after={after}>
       <p className={styles["said"]}>
-        all of it <strong>{sayRounds(repeat)}</strong> from rung 1,
+        the rungs <strong>{sayRounds(repeat)}</strong>, from the first,
       </p>
     </StepRow>
   );

@@ -34,7 +34,7 @@ test("a policy without rungs pages the owner", () => {
 test("rounds and a fallback stand between the rungs and the owner", () => {
   expect(sayPolicy({ rungs, repeat: 2, fallback: [person] })).toBe(
     "First page Payments on call. If nobody answers for 5 min, then all of Payments and Dana Ito. " +
-      "All of it 2 times more. If nobody answers for 10 min, then Dana Ito. Finally the owner.",
+      "The rungs are climbed 2 times more. If nobody answers for 10 min, then Dana Ito. Finally the owner.",
   );
 });
 

@@ -25,7 +25,8 @@ export function sayPolicy({ rungs, repeat, fallback }: LadderOf): string {
   });
   const last = rungs.at(-1)?.ackMinutes;
   const silent = last === undefined ? "" : `If nobody answers for ${last} min, `;
-  const again = repeat === 0 || last === undefined ? [] : [`All of it ${sayRounds(repeat)}.`];
+  const again =
+    repeat === 0 || last === undefined ? [] : [`The rungs are climbed ${sayRounds(repeat)}.`];
   if (fallback.length === 0) {
     const owner = silent === "" ? "Page the owner." : `${silent}finally the owner.`;
     return [...steps, ...again, owner].join(" ");
