@@ -2,11 +2,12 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { oncallRoutes } from "../contract/oncall.ts";
 import { runMuster } from "../server/process.ts";
 import { startMail } from "../stories/testing/mail.ts";
 import { sendInto } from "../stories/testing/send.ts";
-import { PASSWORD, becomeOwner } from "../stories/testing/somebody.ts";
-import { foundCompany } from "./company.ts";
+import { PASSWORD, type Somebody, becomeOwner } from "../stories/testing/somebody.ts";
+import { type Company, foundCompany } from "./company.ts";
 import { playFault } from "./fault.ts";
 import { rememberThePast } from "./history.ts";
 import { startPhones } from "./phones.ts";
@@ -70,3 +71,11 @@ await runMuster({
     if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true });
   },
 });
+
+/** Whoever is on call for Payments at this hour. */
+async function onCall({ owner, people, teams }: Company): Promise<Somebody> {
+  const { items } = await owner.call(oncallRoutes.schedules);
+  const rota = items.find(({ team }) => team.teamId === teams.payments);
+  const id = rota?.onCallNow[0]?.personId;
+  return Object.values(people).find(({ personId }) => personId === id) ?? people.tomas;
+}
