@@ -24,7 +24,7 @@ export function choosePath(written: WrittenPolicy, occasion: Occasion): Choice {
 }
 
 /** null: the policy has no support hours. */
-export function isSupportTime(hours: SupportHours | null, { at }: Occasion): boolean | null {
+function isSupportTime(hours: SupportHours | null, { at }: Occasion): boolean | null {
   if (hours === null) return null;
   return withinRestrictions(hours.windows, hours.timeZone, Temporal.Instant.from(at));
 }

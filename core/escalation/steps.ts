@@ -30,7 +30,7 @@ export function stepAt(policy: Policy, rung: number): Step {
   return rung === ownerRung(policy) ? { kind: "owner" } : { kind: "end" };
 }
 
-export function rounds({ repeat = 0 }: Policy): number {
+function rounds({ repeat = 0 }: Policy): number {
   return 1 + repeat;
 }
 

@@ -23,7 +23,7 @@ export interface Row {
   readonly pieces: readonly Piece[];
 }
 
-export const HUES = 4;
+const HUES = 4;
 
 export function rowsOf(stretches: readonly Stretch[]): readonly Row[] {
   const hues = new Map<string, number>();
