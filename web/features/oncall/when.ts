@@ -35,13 +35,16 @@ export function whenSoon(at: string | number, now: number, zone = viewerZone()):
   return said.replace(/ \d+ \w+,/, "");
 }
 
+/** What is now is only known to the minute. */
+const MINUTE = 60_000;
+
 /** "Sat 18:00 to Sun 09:00", with dates when they are not of this week; "now to Sun 09:00" when it runs. */
 export function sayStretch(
   { start, end }: { readonly start: string | number; readonly end: string | number },
   now: number,
   zone = viewerZone(),
 ): string {
-  const begun = new Date(start).getTime() <= now;
+  const begun = new Date(start).getTime() < now + MINUTE;
   return `${begun ? "now" : whenSoon(start, now, zone)} to ${whenSoon(end, now, zone)}`;
 }
 

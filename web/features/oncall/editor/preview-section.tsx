@@ -1,5 +1,4 @@
 // The coming weeks of a schedule that is not saved yet, drawn as they would be; gaps and changes are told in words.
-import { Button } from "@mantine/core";
 import { IconCalendarTime } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Schedule } from "../../../../contract/oncall.ts";
@@ -37,7 +36,7 @@ interface PreviewSectionProps {
 export function PreviewSection({ fields, before }: PreviewSectionProps) {
   const present = useNow(60_000);
   const [at, setAt] = useState<number | null>(null);
-  const { state, retry } = useTemporal();
+  const temporal = useTemporal();
   const isWhole = Object.keys(layersFaults(fields.layers)).length === 0;
   const days = isWhole ? spanOf(fields) : 28;
   const range = rangeOf("timeline", at ?? present, days);
@@ -47,19 +46,12 @@ export function PreviewSection({ fields, before }: PreviewSectionProps) {
       padded={false}
       actions={<Walk view="timeline" days={days} at={at} range={range} onWalk={setAt} />}
     >
-      {state === "loading" ? (
+      {temporal === "loading" ? (
         <LoadingRows rows={3} />
-      ) : state === "failed" ? (
-        <Empty
-          icon={IconCalendarTime}
-          title="The preview could not be loaded"
-          action={
-            <Button variant="default" onClick={retry}>
-              Try again
-            </Button>
-          }
-        >
-          The connection was lost. Saving works all the same.
+      ) : temporal === "failed" ? (
+        <Empty icon={IconCalendarTime} title="The preview could not be loaded">
+          The connection was lost. Saving works all the same; the preview comes with the next
+          reload.
         </Empty>
       ) : isWhole ? (
         <Drawn fields={fields} before={before} range={range} />

@@ -2,7 +2,7 @@
 import { Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Team } from "../../../../contract/catalog.ts";
 import { oncallRoutes } from "../../../../contract/oncall.ts";
 import type { Schedule } from "../../../../contract/oncall.ts";
@@ -38,10 +38,15 @@ export function ScheduleEditor({ schedule, teams, team }: EditorProps) {
   });
   const { save, isPending, error } = useSave(schedule);
   const template = useTemplate(form, teams);
+  const [refused, setRefused] = useState<unknown>(null);
+  // Such a page takes longer to draw than a frame.
+  useEffect(() => {
+    if (refused !== null) focusFault();
+  }, [refused]);
   const submit = form.onSubmit((fields) => {
     save(fields).catch((fault: unknown) => {
       form.setErrors(placedFaults(fault));
-      focusFault();
+      setRefused(fault);
     });
   }, focusFault);
   return (

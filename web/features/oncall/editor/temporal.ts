@@ -1,37 +1,21 @@
 // Temporal for browsers that lack it: loaded only there, and only when something is worked out.
 import { useEffect, useState } from "react";
 
-let loading: Promise<unknown> | null = null;
-
 function hasTemporal(): boolean {
   return typeof Temporal !== "undefined";
 }
 
-async function loadTemporal(): Promise<void> {
-  if (hasTemporal()) return;
-  loading ??= import("temporal-polyfill/global");
-  try {
-    await loading;
-  } catch (error) {
-    // The next attempt asks the network again.
-    loading = null;
-    throw error;
-  }
-}
-
-interface TemporalState {
-  readonly state: "ready" | "loading" | "failed";
-  readonly retry: () => void;
-}
+/** failed: browsers remember that; only a reload asks the network again. */
+type TemporalState = "ready" | "loading" | "failed";
 
 export function useTemporal(): TemporalState {
-  const [state, setState] = useState<TemporalState["state"]>(hasTemporal() ? "ready" : "loading");
+  const [state, setState] = useState<TemporalState>(hasTemporal() ? "ready" : "loading");
   useEffect(() => {
-    if (state !== "loading") return;
-    loadTemporal().then(
+    if (hasTemporal()) return;
+    import("temporal-polyfill/global").then(
       () => setState("ready"),
       () => setState("failed"),
     );
-  }, [state]);
-  return { state, retry: () => setState("loading") };
+  }, []);
+  return state;
 }

@@ -34,9 +34,10 @@ export function RotaPicture({ scheduleId, name, definition, deeds }: RotaPicture
   const present = useNow(60_000);
   const phone = usePhone();
   const view = phone ? "timeline" : viewOf(values["view"]);
-  const days = spanOf(values["days"], usualSpan(definition));
+  const usual = usualSpan(definition);
+  const days = phone ? onPhone(usual) : spanOf(values["days"], usual);
   const at = dayOf(values["at"]);
-  const range = rangeOf(view, at ?? present, phone ? 28 : days);
+  const range = rangeOf(view, at ?? present, days);
   const rota = useRota(scheduleId, range);
   return (
     <Section
@@ -63,7 +64,7 @@ export function RotaPicture({ scheduleId, name, definition, deeds }: RotaPicture
           )}
           <Walk
             view={view}
-            days={phone ? 28 : days}
+            days={days}
             at={at}
             range={range}
             onWalk={(to) => set({ at: to === null ? undefined : wordOf(to) })}
@@ -85,6 +86,11 @@ export function RotaPicture({ scheduleId, name, definition, deeds }: RotaPicture
       )}
     </Section>
   );
+}
+
+/** Short turns make a long list. */
+function onPhone(usual: number): number {
+  return usual === 28 ? 28 : 7;
 }
 
 const SPAN_WORDS: Readonly<Record<(typeof SPANS)[number], string>> = {
