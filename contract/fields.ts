@@ -3,11 +3,13 @@ import { z } from "zod";
 
 export const Id = z.uuid();
 
-/** Any ISO 8601 instant with an offset goes in; UTC with milliseconds comes out. Years 1970 to 2200. */
-export const Instant = z.iso
+/** An ISO 8601 instant with an offset, which goes in and out as it was written. Years 1970 to 2200. */
+export const InstantText = z.iso
   .datetime({ offset: true, error: "Write an instant with its offset: 2026-11-24T03:12:00Z." })
-  .refine((text) => saneYear(Date.parse(text)), "The year must be between 1970 and 2200.")
-  .transform((text) => new Date(text).toISOString());
+  .refine((text) => saneYear(Date.parse(text)), "The year must be between 1970 and 2200.");
+
+/** The same going in; UTC with milliseconds comes out. */
+export const Instant = InstantText.transform((text) => new Date(text).toISOString());
 
 function saneYear(millis: number): boolean {
   return millis >= 0 && millis < Date.UTC(2201, 0, 1);

@@ -1,6 +1,6 @@
 // How a schedule is written down: layers of rotations, with hours, holidays and zones. The shape of `core/oncall`.
 import { z } from "zod";
-import { Day, Id, Instant, Text } from "./fields.ts";
+import { Day, Id, InstantText, Text } from "./fields.ts";
 
 const WeekdayName = z.enum(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]);
 /** "24:00" ends a day. */
@@ -69,8 +69,8 @@ export const Layer = z.strictObject({
     .max(100),
   /** It serves inside any of them; empty: always. */
   restrictions: z.array(Restriction).max(50).default([]),
-  effectiveFrom: Instant.optional(),
-  effectiveUntil: Instant.optional(),
+  effectiveFrom: InstantText.optional(),
+  effectiveUntil: InstantText.optional(),
   /** For follow-the-sun; missing: that of the schedule. */
   timeZone: TimeZone.optional(),
   /** Rides along: shown, never paged. */

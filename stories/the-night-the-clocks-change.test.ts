@@ -28,6 +28,7 @@ beforeAll(async () => {
             name: "Night",
             rotation: { unit: "day", every: 1, start: "2031-03-05T02:30" },
             participants: [[shop.ana.personId], [shop.ben.personId]],
+            effectiveFrom: "2031-03-05T02:30:00+01:00",
           },
         ],
       },
