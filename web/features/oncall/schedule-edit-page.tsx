@@ -34,6 +34,7 @@ function NewSchedule() {
             schedule={null}
             teams={items}
             team={teamFor(items, wanted, me.personId)}
+            version={null}
           />
         </>
       )}
@@ -51,11 +52,13 @@ function teamFor(teams: readonly Team[], wanted: string | undefined, me: string)
 function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {
   const schedules = useRoute(oncallRoutes.schedules, {});
   const teams = useRoute(catalogRoutes.teams, {}).data?.items ?? [];
+  const { from } = useSearch({ strict: false });
   return (
     <Loaded query={schedules}>
       {({ items }) => {
         const schedule = items.find((one) => one.scheduleId === scheduleId);
         if (schedule === undefined) return <NoSchedule />;
+        const version = schedule.upcoming.find((later) => later.from === from)?.from ?? null;
         return (
           <>
             <PageHeader
@@ -72,7 +75,13 @@ function ChangeSchedule({ scheduleId }: { readonly scheduleId: string }) {
               }
               lead="Who was on call in the past stays as it was, whatever you change."
             />
-            <ScheduleEditor key={scheduleId} schedule={schedule} teams={teams} team={null} />
+            <ScheduleEditor
+              key={`${scheduleId} ${version ?? "now"}`}
+              schedule={schedule}
+              teams={teams}
+              team={null}
+              version={version}
+            />
           </>
         );
       }}

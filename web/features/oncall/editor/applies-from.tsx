@@ -14,19 +14,23 @@ import type { ScheduleForm } from "./fields.ts";
 interface AppliesFromProps {
   readonly form: ScheduleForm;
   readonly schedule: Schedule | null;
+  /** When what is edited was to begin; null: it applies already. */
+  readonly version: string | null;
 }
 
-export function AppliesFrom({ form, schedule }: AppliesFromProps) {
+export function AppliesFrom({ form, schedule, version }: AppliesFromProps) {
   const { from } = form.values;
   const [later, setLater] = useState(false);
   const isLater = later || from !== null;
   const choose = (chosen: string) => {
     setLater(chosen === "later");
     const tomorrow = new Date(midnight(now(), 1)).toISOString();
-    form.setFieldValue("from", chosen === "later" ? tomorrow : null);
+    form.setFieldValue("from", chosen === "later" ? (version ?? tomorrow) : null);
   };
   const begins = from ?? new Date(now()).toISOString();
-  const lost = schedule?.upcoming.filter((one) => one.from >= begins) ?? [];
+  const lost = form.isDirty()
+    ? (schedule?.upcoming.filter((one) => one.from >= begins && one.from !== version) ?? [])
+    : [];
   return (
     <Section title="Applies">
       <Stack gap="md">

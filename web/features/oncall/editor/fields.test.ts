@@ -84,6 +84,14 @@ test("the end of a day, which a field for a time cannot hold, becomes the midnig
   ]);
 });
 
+test("what is planned for later is edited with the moment at which it begins", () => {
+  const from = "2026-12-01T08:00:00.000Z";
+  const later: Definition = { ...definition, timeZone: "Asia/Tokyo" };
+  const planned = { ...schedule(), upcoming: [{ from, definition: later }] };
+  expect(bodyOf(fieldsOf(planned, from))).toMatchObject({ from, definition: later });
+  expect(bodyOf(fieldsOf(planned)).from).toBeUndefined();
+});
+
 test("counted days are sent only with a rotation by days, and a moment only when one was chosen", () => {
   const fields = fieldsOf(schedule());
   const layers = fields.layers.map((layer) => ({ ...layer, unit: "week" as const }));

@@ -60,6 +60,13 @@ export interface ScheduleFields {
 /** The form that the parts of the editor share. */
 export type ScheduleForm = UseFormReturnType<ScheduleFields>;
 
+/** What each part of a layer is given. */
+export interface LayerProps {
+  readonly form: ScheduleForm;
+  readonly at: number;
+  readonly layer: LayerFields;
+}
+
 export function newTurn(people: string[]): Turn {
   return { key: unique(), people };
 }
@@ -108,9 +115,18 @@ export function newLayer(name: string, date: string, people: readonly string[]):
   };
 }
 
-export function fieldsOf({ name, team, definition }: Schedule): ScheduleFields {
-  const { timeZone, layers } = definition;
-  return { name, teamId: team.teamId, timeZone, layers: layers.map(layerFields), from: null };
+/** @param from of one that is planned for later; null: what applies now */
+export function fieldsOf(schedule: Schedule, from: string | null = null): ScheduleFields {
+  const { name, team, definition, upcoming } = schedule;
+  const planned = upcoming.find((later) => later.from === from);
+  const { timeZone, layers } = planned?.definition ?? definition;
+  return {
+    name,
+    teamId: team.teamId,
+    timeZone,
+    layers: layers.map(layerFields),
+    from: planned?.from ?? null,
+  };
 }
 
 function layerFields(layer: Layer): LayerFields {

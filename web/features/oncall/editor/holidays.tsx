@@ -5,7 +5,7 @@ import { now } from "../../../lib/now.ts";
 import { day as sayDay } from "../../../lib/time.ts";
 import styles from "./editor.module.css";
 import { isDay } from "./faults.ts";
-import type { LayerProps } from "./layer-form.tsx";
+import type { LayerProps } from "./fields.ts";
 
 export function Holidays({ form, at, layer: { holidays } }: LayerProps) {
   const [chosen, setChosen] = useState("");

@@ -6,7 +6,7 @@ import { asWeekday, sayRestriction, WEEKDAY_NAMES, WEEKDAY_OPTIONS } from "../ro
 import styles from "./editor.module.css";
 import { newHours } from "./fields.ts";
 import type { Hours } from "./fields.ts";
-import type { LayerProps } from "./layer-form.tsx";
+import type { LayerProps } from "./fields.ts";
 
 export function HoursFields({ form, at, layer: { restrictions } }: LayerProps) {
   const path = `layers.${at}.restrictions` as const;
@@ -72,7 +72,7 @@ function OneHours({ form, path, hours }: OneHoursProps) {
         <TextInput
           type="time"
           label={kind === "daily" ? "From" : "At"}
-          className={styles["wide"] ?? ""}
+          className={styles["clock"] ?? ""}
           {...form.getInputProps(`${path}.from`)}
         />
         {kind === "weekly" && (
@@ -87,7 +87,7 @@ function OneHours({ form, path, hours }: OneHoursProps) {
         <TextInput
           type="time"
           label={kind === "daily" ? "Until" : "At"}
-          className={styles["wide"] ?? ""}
+          className={styles["clock"] ?? ""}
           {...form.getInputProps(`${path}.until`)}
         />
       </div>
@@ -112,12 +112,12 @@ function Days({ form, path, hours: { days } }: OneHoursProps) {
         )
       }
     >
-      <Group gap="xs" mt={4}>
+      <Group gap="sm" mt={4}>
         {WEEKDAYS.map((day) => (
           <Checkbox
             key={day}
             value={day}
-            label={WEEKDAY_NAMES[day].slice(0, 3)}
+            label={WEEKDAY_NAMES[day].slice(0, 2)}
             aria-label={WEEKDAY_NAMES[day]}
           />
         ))}

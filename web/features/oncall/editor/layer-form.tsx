@@ -6,17 +6,11 @@ import { WEEKDAYS } from "../../../../core/oncall/schedule.ts";
 import { asUnit, asWeekday, UNIT_OPTIONS, WEEKDAY_OPTIONS, weekdayOf } from "../rota-words.ts";
 import styles from "./editor.module.css";
 import { isDay } from "./faults.ts";
-import type { LayerFields, ScheduleForm } from "./fields.ts";
+import type { LayerFields, LayerProps, ScheduleForm } from "./fields.ts";
 import { HoursFields } from "./hours-fields.tsx";
 import { LayerMore } from "./layer-more.tsx";
 import { mondayOf, plusDays } from "./templates.ts";
 import { Turns } from "./turns.tsx";
-
-export interface LayerProps {
-  readonly form: ScheduleForm;
-  readonly at: number;
-  readonly layer: LayerFields;
-}
 
 export function LayerForm({ form, at, layer }: LayerProps) {
   const whole = form.errors[`layers.${at}`];
@@ -83,7 +77,7 @@ function RotationFields({ form, at, layer: { unit, date } }: LayerProps) {
             type="time"
             label={unit === "hour" ? "Counted from" : "At"}
             required
-            className={styles["wide"] ?? ""}
+            className={styles["clock"] ?? ""}
             {...form.getInputProps(`${path}.at`)}
           />
         </div>

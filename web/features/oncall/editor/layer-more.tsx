@@ -7,7 +7,7 @@ import { wordsOf } from "../change/span-fields.tsx";
 import { asUnit, UNIT_OPTIONS, WEEKDAY_NAMES } from "../rota-words.ts";
 import styles from "./editor.module.css";
 import { Holidays } from "./holidays.tsx";
-import type { LayerProps } from "./layer-form.tsx";
+import type { LayerProps } from "./fields.ts";
 import { zoneOptions } from "./zone-options.ts";
 
 const SAME = "same";
@@ -118,12 +118,12 @@ function CountedDays({ form, at, layer: { countDays } }: LayerProps) {
         )
       }
     >
-      <Group gap="xs" mt={4}>
+      <Group gap="sm" mt={4}>
         {WEEKDAYS.map((day) => (
           <Checkbox
             key={day}
             value={day}
-            label={WEEKDAY_NAMES[day].slice(0, 3)}
+            label={WEEKDAY_NAMES[day].slice(0, 2)}
             aria-label={WEEKDAY_NAMES[day]}
           />
         ))}

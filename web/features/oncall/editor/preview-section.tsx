@@ -31,9 +31,11 @@ interface PreviewSectionProps {
   readonly fields: ScheduleFields;
   /** As it is saved; null: it is new. */
   readonly before: Schedule | null;
+  /** Nothing was edited: what is planned for later stays planned. */
+  readonly untouched: boolean;
 }
 
-export function PreviewSection({ fields, before }: PreviewSectionProps) {
+export function PreviewSection({ fields, before, untouched }: PreviewSectionProps) {
   const present = useNow(60_000);
   const [at, setAt] = useState<number | null>(null);
   const temporal = useTemporal();
@@ -54,7 +56,7 @@ export function PreviewSection({ fields, before }: PreviewSectionProps) {
           reload.
         </Empty>
       ) : isWhole ? (
-        <Drawn fields={fields} before={before} range={range} />
+        <Drawn fields={fields} before={before} untouched={untouched} range={range} />
       ) : (
         <Empty icon={IconCalendarTime} title="Not yet">
           Choose a team, or people, a day and a time in each layer: then the coming weeks stand
@@ -69,10 +71,10 @@ interface DrawnProps extends PreviewSectionProps {
   readonly range: Stretch;
 }
 
-function Drawn({ fields, before, range }: DrawnProps) {
+function Drawn({ fields, before, untouched, range }: DrawnProps) {
   const phone = usePhone();
   const present = useNow(60_000);
-  const preview = usePreview(fields, before, range);
+  const preview = usePreview({ fields, before, untouched, range });
   if (preview === null) {
     return (
       <Empty icon={IconCalendarTime} title="These times cannot be worked out">
@@ -113,11 +115,7 @@ function spanOf(fields: ScheduleFields): number {
 }
 
 /** Always from now on, so that words about what comes do not change with the walk; null: it cannot be read. */
-function usePreview(
-  fields: ScheduleFields,
-  before: Schedule | null,
-  range: Stretch,
-): Preview | null {
+function usePreview({ fields, before, untouched, range }: DrawnProps): Preview | null {
   const people = useRoute(peopleRoutes.list, {}).data?.items;
   const now = useNow(60_000);
   // The same words make the same definition: what was worked out about it is remembered.
@@ -129,12 +127,12 @@ function usePreview(
   return useMemo(() => {
     if (definition === undefined) return null;
     const begins = from === null ? null : Date.parse(from);
-    const wanted = { definition, from: begins, before, people: people ?? [] };
+    const wanted = { definition, from: begins, before, untouched, people: people ?? [] };
     try {
       return previewOf(wanted, now, { start: midnight(start, -MARGIN_DAYS), end });
     } catch (error) {
       if (error instanceof RangeError) return null;
       throw error;
     }
-  }, [definition, from, before, people, now, start, end]);
+  }, [definition, from, before, untouched, people, now, start, end]);
 }

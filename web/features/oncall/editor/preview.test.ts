@@ -55,7 +55,7 @@ function saved(more: Partial<Schedule> = {}): Schedule {
 
 const said = (items: readonly LaneItem[]) =>
   items.map((item) => `${sayWho(item)} ${new Date(item.start).toISOString().slice(0, 16)}`);
-const wanted = { definition: weekly(["a", "b"]), from: null, people };
+const wanted = { definition: weekly(["a", "b"]), from: null, untouched: false, people };
 
 test("people of a new schedule take turns at the hand-off of its zone", () => {
   const { rota, changes } = previewOf({ ...wanted, before: null }, NOW, range);
@@ -114,6 +114,20 @@ test("what is planned for later goes, unless the change begins after it", () => 
     "Ben 2026-12-01T08:00",
     "Ada 2026-12-10T08:00",
   ]);
+});
+
+test("while nothing was edited nothing changes, and what is planned for later stays", () => {
+  const before = saved({
+    upcoming: [{ from: "2026-12-01T08:00:00.000Z", definition: weekly(["b"]) }],
+  });
+  const { definition } = before;
+  const { rota, changes } = previewOf(
+    { ...wanted, definition, untouched: true, before },
+    NOW,
+    range,
+  );
+  expect(said(rota.final)).toEqual(["Cleo 2026-11-24T12:00", "Ben 2026-12-01T08:00"]);
+  expect(changes).toEqual([]);
 });
 
 test("overrides stay, each in its kind, and of two take-overs the newer one counts", () => {

@@ -19,6 +19,8 @@ interface Wanted {
   readonly from: number | null;
   /** As it is saved; null: it is new. */
   readonly before: Schedule | null;
+  /** Nothing was edited: what is planned for later stays planned. */
+  readonly untouched: boolean;
   readonly people: readonly Person[];
 }
 
@@ -53,7 +55,9 @@ function savedVersions({ definition, upcoming }: Schedule): ScheduleVersion[] {
 }
 
 /** What was planned for later than the change begins goes, as on the server. */
-function versionsOf({ definition, from, before }: Wanted, now: number): ScheduleVersion[] {
+function versionsOf(wanted: Wanted, now: number): ScheduleVersion[] {
+  const { definition, from, before, untouched } = wanted;
+  if (untouched && before !== null) return savedVersions(before);
   const validFrom = new Date(Math.max(from ?? now, now)).toISOString();
   const kept = before === null ? [] : savedVersions(before);
   return [

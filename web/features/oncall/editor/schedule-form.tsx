@@ -29,11 +29,13 @@ interface EditorProps {
   readonly teams: readonly Team[];
   /** For whom a new one is made. */
   readonly team: Team | null;
+  /** When what is edited begins to apply; null: it applies already. */
+  readonly version: string | null;
 }
 
-export function ScheduleEditor({ schedule, teams, team }: EditorProps) {
+export function ScheduleEditor({ schedule, teams, team, version }: EditorProps) {
   const form = useForm<ScheduleFields>({
-    initialValues: schedule === null ? beginning(team) : fieldsOf(schedule),
+    initialValues: schedule === null ? beginning(team) : fieldsOf(schedule, version),
     validate: validateSchedule,
   });
   const { save, isPending, error } = useSave(schedule);
@@ -59,10 +61,10 @@ export function ScheduleEditor({ schedule, teams, team }: EditorProps) {
             <HeadFields form={form} teams={teams} onTeam={template.fillFrom} />
           </Section>
           <Layers form={form} />
-          <AppliesFrom form={form} schedule={schedule} />
+          <AppliesFrom form={form} schedule={schedule} version={version} />
         </div>
         <div className={styles["beside"]}>
-          <PreviewSection fields={form.values} before={schedule} />
+          <PreviewSection fields={form.values} before={schedule} untouched={!form.isDirty()} />
         </div>
       </div>
       <div className={`${styles["foot"]} ${form.isDirty() ? styles["inSight"] : ""}`}>

@@ -10,7 +10,7 @@ import pictureStyles from "../picture/picture.module.css";
 import styles from "./editor.module.css";
 import { newTurn } from "./fields.ts";
 import type { Turn } from "./fields.ts";
-import type { LayerProps } from "./layer-form.tsx";
+import type { LayerProps } from "./fields.ts";
 
 export function Turns({ form, at, layer: { name, turns } }: LayerProps) {
   const people = useRoute(peopleRoutes.list, {}).data?.items ?? [];

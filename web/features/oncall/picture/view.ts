@@ -45,7 +45,7 @@ export function wordOf(at: number): string {
 }
 
 /** The Monday of the week that `at` lies in. */
-export function monday(at: number): number {
+function monday(at: number): number {
   return midnight(at, -((new Date(at).getDay() + 6) % 7));
 }
 

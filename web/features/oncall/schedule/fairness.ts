@@ -1,7 +1,7 @@
 // How the burden is spread, as numbers that can be drawn: shares of the largest, and the mean.
 import type { PersonLoad } from "../../../../contract/oncall.ts";
 
-export const MEASURES = [
+const MEASURES = [
   { key: "hours", label: "Hours" },
   { key: "nights", label: "Nights" },
   { key: "weekends", label: "Weekends" },

@@ -1,8 +1,10 @@
 // How a schedule is made: its layers in words, and what was planned to apply later.
 import { IconEye } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { Schedule } from "../../../../contract/oncall.ts";
 import type { Definition, Layer } from "../../../../contract/rota.ts";
 import { useNow } from "../../../lib/now.ts";
+import { useMay } from "../../../lib/session.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Pill } from "../../../ui/state-pill.tsx";
@@ -13,12 +15,27 @@ import styles from "./schedule.module.css";
 
 export function LayersWords({ schedule }: { readonly schedule: Schedule }) {
   const { definition, upcoming } = schedule;
+  const mayEdit = useMay("admin");
   return (
     <Section title="Layers" count={definition.layers.length} padded={false}>
       <Layers definition={definition} schedule={schedule} />
       {upcoming.map(({ from, definition: later }) => (
         <div key={from} className={styles["later"]}>
-          <Notice title={`From ${when(from)} on: ${count(later.layers.length, "other layer")}`}>
+          <Notice
+            title={`From ${when(from)} on: ${count(later.layers.length, "layer")}`}
+            action={
+              mayEdit && (
+                <Link
+                  to="/on-call/$scheduleId/edit"
+                  params={{ scheduleId: schedule.scheduleId }}
+                  search={{ from }}
+                  className={styles["record"] ?? ""}
+                >
+                  Edit<span className="mu-hidden"> what begins {when(from)}</span>
+                </Link>
+              )
+            }
+          >
             What stands above applies until then.
           </Notice>
           <Layers definition={later} schedule={schedule} />
