@@ -56,11 +56,11 @@ await runMuster({
     say("    tomas.herrera@larkspur.example    responder, in the rotation of Payments");
     say("    sofia.marchetti@larkspur.example  requester, works in the shop");
     say("");
-    await phones.give(company.people.tomas);
-    phones.watch("Tomás", publicUrl, say);
-    say(
-      "  Tomás has a telephone here: what arrives on it is shown, and what you type is his reply.",
-    );
+    const awake = await onCall(company);
+    await phones.give(awake);
+    phones.watch(awake.name, publicUrl, say);
+    say(`  ${awake.name} is on call, and has a telephone here: what arrives on it is shown,`);
+    say("  and what you type is the reply.");
     say("");
     say("  What happens:");
     await playFault(company, publicUrl, say);

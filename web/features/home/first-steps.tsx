@@ -27,7 +27,7 @@ const STEPS: Readonly<Record<Step, StepWords>> = {
   },
   schedule: {
     title: "Say who is on call",
-    why: "A weekly rotation: whose turn it is to be woken.",
+    why: "A schedule: whose turn it is to be woken, at every hour.",
     to: "/on-call/new",
   },
   policy: {
