@@ -8,8 +8,8 @@ import type { Belonging } from "./services.ts";
 
 /** What the alerts ask of the incidents. */
 export interface IncidentSources {
-  /** Locks out other correlations until the transaction ends. */
-  openIncidents(scope: Scope): Promise<readonly OpenIncident[]>;
+  /** Of a service. Locks out other correlations until the transaction ends. */
+  openIncidents(scope: Scope, serviceId: string): Promise<readonly OpenIncident[]>;
   declareIncident(
     scope: Scope,
     actor: Actor,
@@ -52,7 +52,12 @@ export interface Opening {
 
 /** One per transaction: incidents declared in it are known to the alerts that follow. */
 export function openDesk(scope: Scope, incidents: IncidentSources) {
-  let open: OpenIncident[] | null = null;
+  const open = new Map<string, OpenIncident[]>();
+  const openOf = async (serviceId: string): Promise<OpenIncident[]> => {
+    const known = open.get(serviceId) ?? [...(await incidents.openIncidents(scope, serviceId))];
+    open.set(serviceId, known);
+    return known;
+  };
   const news = new Map<string, AlertNews[]>();
   const tell = (incidentId: string, one: AlertNews): void => {
     const sofar = news.get(incidentId);
@@ -61,7 +66,7 @@ export function openDesk(scope: Scope, incidents: IncidentSources) {
   };
   const declareNew = async (opening: Opening, reason: string) => {
     const declared = await declare(scope, incidents, opening, reason);
-    open?.push(declared);
+    for (const serviceId of declared.serviceIds) open.get(serviceId)?.push(declared);
     const { incidentId, number } = declared;
     return { incidentId, reason: `It declared INC-${number}. ${reason}` };
   };
@@ -75,11 +80,9 @@ export function openDesk(scope: Scope, incidents: IncidentSources) {
     async decide({ signal, service }: Opening): Promise<Correlation> {
       const { title, severity } = signal;
       const { serviceId, name } = service;
-      if (serviceId !== null && severity !== "info") {
-        open ??= [...(await incidents.openIncidents(scope))];
-      }
-      const alert = { title, severity, service: name };
-      return correlate({ alert, serviceId, openIncidents: open ?? [] });
+      const asks = serviceId !== null && severity !== "info";
+      const openIncidents = asks ? await openOf(serviceId) : [];
+      return correlate({ alert: { title, severity, service: name }, serviceId, openIncidents });
     },
 
     /** @returns the incident that the alert belongs to now, and why, for the alert's own history */

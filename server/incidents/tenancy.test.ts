@@ -55,6 +55,9 @@ test("whose it is finds it: the other test would see a hole", async () => {
     expect(await findIncident(scope, mine.incidentId)).not.toBeNull();
     expect(await listIncidents(scope, {}, 10, null)).toHaveLength(1);
     expect(await findTasksDue(scope, 10)).toHaveLength(1);
+    expect(await openIncidents(scope, mine.serviceId)).toMatchObject([
+      { incidentId: mine.incidentId, serviceIds: [mine.serviceId] },
+    ]);
     expect(await readUpdates(scope, mine.incidentId, 10)).toHaveLength(1);
     expect(await findAttachment(scope, mine.incidentId, attachmentId)).not.toBeNull();
   });
@@ -76,7 +79,7 @@ test("another organisation reads nothing of it", async () => {
     const own = (await listIncidents(scope, {}, 10, null)).map((one) => one.incidentId);
     expect(own).toEqual([other.incidentId]);
     expect((await listForHome(scope)).burning.map((one) => one.incidentId)).toEqual(own);
-    expect((await openIncidents(scope)).map((one) => one.incidentId)).toEqual(own);
+    expect(await openIncidents(scope, mine.serviceId)).toEqual([]);
     expect(await findTasksDue(scope, 10)).toEqual([]);
     expect(await firstSteps(scope)).toContain("team");
   });

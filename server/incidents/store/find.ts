@@ -35,35 +35,34 @@ export async function holdIncident({ tx }: Scope, incidentId: string): Promise<I
   return row === undefined ? null : (row.state as unknown as Incident);
 }
 
-/** More than this at once are not looked through: the newest count. */
-const MOST_OPEN = 2_000;
+/** More than this of one service are not looked through: the newest count. */
+const MOST_OPEN = 20;
 
 /**
- * What is under way, for correlation. Holds a lock of the organisation until the transaction ends: two alerts
- * that arrive at once cannot both find nothing and declare twice.
+ * What is under way for a service, for correlation. Holds a lock of the organisation until the transaction ends: two
+ * alerts that arrive at once cannot both find nothing and declare twice.
  */
-export async function openIncidents({ tx, orgId }: Scope): Promise<readonly OpenIncident[]> {
+export async function openIncidents(
+  { tx, orgId }: Scope,
+  serviceId: string,
+): Promise<readonly OpenIncident[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`correlate/${orgId}`}, 0))`.execute(tx);
   const rows = await tx
-    .selectFrom("incident as i")
-    .leftJoin("incident_service as s", (join) =>
-      join.onRef("s.org_id", "=", "i.org_id").onRef("s.incident_id", "=", "i.incident_id"),
+    .selectFrom("incident_service as s")
+    .innerJoin("incident as i", (join) =>
+      join.onRef("i.org_id", "=", "s.org_id").onRef("i.incident_id", "=", "s.incident_id"),
     )
-    .select(({ fn }) => [
-      "i.incident_id as incidentId",
-      "i.number",
-      "i.declared_at as declaredAt",
-      "i.status",
-      fn
-        .agg<string[]>("array_remove", [fn.agg("array_agg", ["s.service_id"]), sql`null`])
-        .as("serviceIds"),
-    ])
+    .select(["i.incident_id as incidentId", "i.number", "i.declared_at as declaredAt", "i.status"])
+    .where("s.service_id", "=", serviceId)
     .where("i.status", "in", ["open", "mitigated"])
-    .groupBy(["i.org_id", "i.incident_id"])
     .orderBy("i.declared_at", "desc")
     .limit(MOST_OPEN)
     .execute();
-  return rows.map((row) => ({ ...row, status: row.status as IncidentStatus }));
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as IncidentStatus,
+    serviceIds: [serviceId],
+  }));
 }
 
 export interface IncidentRef {
