@@ -41,8 +41,8 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     const begin = beginIn(orgId);
     return retryConflicts(() =>
       kysely.connection().execute(async (tx) => {
-        await begin.execute(tx);
         try {
+          await begin.execute(tx);
           const result = await work(tx);
           await sql`commit`.execute(tx);
           return result;
